@@ -1,0 +1,22 @@
+/** The launcher's commands. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "problem",
+            "tenant",
+            "workflow",
+            "execution",
+            "compiler",
+            "artifact",
+            "validation",
+            "llm",
+            "json",
+            "delivery",
+            "agent",
+            "api",
+            "sandbox"
+        })
+package ai.mozaiks.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,184 @@
+package ai.mozaiks.execution;
+
+import ai.mozaiks.json.Json;
+import ai.mozaiks.llm.TokenUsage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one execution: nothing but the fold of its journal. Applying the same entries in the same order always
+ * gives the same state. Not safe for many threads; {@link Execution} guards the live one.
+ */
+public final class ExecutionState {
+
+    private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final Map<String, OutputFile> files = new LinkedHashMap<>();
+    private final Map<String, JournalEntry> steps = new HashMap<>();
+    private final Map<String, Integer> visits = new HashMap<>();
+    private final Map<String, TokenUsage> usageByAgent = new LinkedHashMap<>();
+    private final List<JournalEntry> validations = new ArrayList<>();
+    private long entries;
+    private long events;
+    private int turns;
+    private Status status = Status.RUNNING;
+    private @Nullable EndReason endReason;
+    private @Nullable String error;
+    private @Nullable JournalEntry lastTurn;
+    private @Nullable JournalEntry suspension;
+    private @Nullable JournalEntry packaged;
+    private @Nullable JournalEntry delivered;
+
+    /** Folds one more entry in; returns this. */
+    public ExecutionState apply(JournalEntry entry) {
+        entries = entry.seq() + 1;
+        events = entry.firstEvent() + entry.events().size() - 1;
+        variables.putAll(entry.variables());
+        entry.files().forEach(file -> files.put(file.path(), file));
+        if (entry.agent() != null && entry.usage().totalTokens() > 0) {
+            usageByAgent.merge(entry.agent(), entry.usage(), TokenUsage::plus);
+        }
+        switch (entry.kind()) {
+            case STARTED -> say(Message.USER, text(entry), null);
+            case TURN_COMPLETED -> completeTurn(entry);
+            case USER_INPUT -> acceptInput(entry);
+            case SUSPENDED -> suspend(entry);
+            case VALIDATED -> validations.add(entry);
+            case PACKAGED -> packaged = entry;
+            case DELIVERED -> delivered = entry;
+            case ENDED -> end(entry);
+            case TURN_STARTED, TOOL_STARTED, TOOL_COMPLETED, CHILD_STARTED, CHILD_ENDED, CONTEXT_CHANGED -> {}
+        }
+        steps.put(entry.kind() + " " + entry.step(), entry);
+        return this;
+    }
+
+    private void completeTurn(JournalEntry entry) {
+        String agent = String.valueOf(entry.agent());
+        visits.merge(agent, 1, Integer::sum);
+        turns++;
+        lastTurn = entry;
+        Object output = entry.data().get("output");
+        say(agent, text(entry), output == null ? null : Json.asObject(output));
+    }
+
+    private void acceptInput(JournalEntry entry) {
+        status = Status.RUNNING;
+        endReason = null;
+        suspension = null;
+        if (entry.data().containsKey("text")) {
+            turns++;
+            lastTurn = entry;
+            say(Message.USER, text(entry), null);
+        }
+    }
+
+    private void suspend(JournalEntry entry) {
+        status = Status.PAUSED;
+        endReason = EndReason.AWAITING_USER_INPUT;
+        suspension = entry;
+    }
+
+    private void end(JournalEntry entry) {
+        EndReason reason = EndReason.valueOf(String.valueOf(entry.data().get("end_reason")));
+        endReason = reason;
+        status = reason.status();
+        error = (String) entry.data().get("error");
+    }
+
+    private void say(String speaker, String text, @Nullable Map<String, @Nullable Object> output) {
+        if (!text.isEmpty() || output != null) {
+            messages.add(new Message(speaker, text, output));
+        }
+    }
+
+    private static String text(JournalEntry entry) {
+        return entry.data().get("text") instanceof String text ? text : "";
+    }
+
+    /** The entry of a step that is already done, so that a replay does not do it again. */
+    public Optional<JournalEntry> findStep(JournalEntry.Kind kind, String step) {
+        return Optional.ofNullable(steps.get(kind + " " + step));
+    }
+
+    public Map<String, @Nullable Object> variables() {
+        return Collections.unmodifiableMap(variables);
+    }
+
+    public List<Message> messages() {
+        return Collections.unmodifiableList(messages);
+    }
+
+    /** By path, in the order first written. */
+    public Map<String, OutputFile> files() {
+        return Collections.unmodifiableMap(files);
+    }
+
+    /** How often an agent has spoken. */
+    public int visits(String agent) {
+        return visits.getOrDefault(agent, 0);
+    }
+
+    /** Agent and user turns together. */
+    public int turns() {
+        return turns;
+    }
+
+    /** Number of entries, which is the number of the next. */
+    public long entries() {
+        return entries;
+    }
+
+    /** Number of the newest client event; 0 before the first. */
+    public long events() {
+        return events;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public Optional<EndReason> endReason() {
+        return Optional.ofNullable(endReason);
+    }
+
+    public Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    /** The newest completed agent turn or user turn: where a resumed execution goes on. */
+    public Optional<JournalEntry> lastTurn() {
+        return Optional.ofNullable(lastTurn);
+    }
+
+    /** What the execution waits for, while it is paused. */
+    public Optional<JournalEntry> suspension() {
+        return Optional.ofNullable(suspension);
+    }
+
+    public Optional<JournalEntry> packaged() {
+        return Optional.ofNullable(packaged);
+    }
+
+    public Optional<JournalEntry> delivered() {
+        return Optional.ofNullable(delivered);
+    }
+
+    public List<JournalEntry> validations() {
+        return Collections.unmodifiableList(validations);
+    }
+
+    public Map<String, TokenUsage> usageByAgent() {
+        return Collections.unmodifiableMap(usageByAgent);
+    }
+
+    public TokenUsage usage() {
+        return usageByAgent.values().stream().reduce(TokenUsage.NONE, TokenUsage::plus);
+    }
+}

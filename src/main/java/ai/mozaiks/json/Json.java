@@ -1,0 +1,80 @@
+package ai.mozaiks.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON text to plain values and back. Plain values are maps (in the text's order), lists, strings, numbers, booleans and
+ * null, so no feature depends on a JSON library.
+ */
+public final class Json {
+
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    private Json() {}
+
+    /** Reads any JSON value; throws {@link JsonSyntaxException}. */
+    public static @Nullable Object parse(String text) {
+        return read(text, new TypeReference<@Nullable Object>() {});
+    }
+
+    /** Reads a JSON object; throws {@link JsonSyntaxException} for anything else. */
+    public static Map<String, @Nullable Object> object(String text) {
+        Map<String, @Nullable Object> object = read(text, OBJECT);
+        if (object == null) {
+            throw new JsonSyntaxException("expected an object, found null", 1, 1, new IllegalArgumentException(text));
+        }
+        return object;
+    }
+
+    /** One line. */
+    public static String write(@Nullable Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Indented by two spaces, ending in a newline; keys keep their order. */
+    public static String pretty(@Nullable Object value) {
+        try {
+            return MAPPER.writer(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** The value as an object, or an empty one if it is something else. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> asObject(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    /** The value as a list, or an empty one if it is something else. */
+    @SuppressWarnings("unchecked")
+    public static List<@Nullable Object> asList(@Nullable Object value) {
+        return value instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
+    }
+
+    private static <T extends @Nullable Object> T read(String text, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
+            throw new JsonSyntaxException(e.getOriginalMessage(), line, column, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.mozaiks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package ai.mozaiks.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked workflow, whatever era it was written in: every name in it resolves. {@link WorkflowReader} makes one.
+ *
+ * @param id snake_case, e.g. {@code app_generator}
+ * @param name as people write it, e.g. {@code AppGenerator}
+ * @param revision SHA-256 (hex) of the folder's content: an execution finishes on the revision it started with
+ * @param folder where the files are
+ * @param exposures agent name to the context variables its prompt shows
+ */
+public record Workflow(
+        String id,
+        String name,
+        String revision,
+        Path folder,
+        Orchestration orchestration,
+        List<Agent> agents,
+        List<Handoff> handoffs,
+        List<Tool> tools,
+        List<LifecycleTool> lifecycleTools,
+        List<Hook> hooks,
+        List<ContextVariable> variables,
+        Map<String, List<String>> exposures,
+        StructuredOutputs outputs,
+        List<FanOut> fanOuts,
+        List<TaskBatch> taskBatches) {
+
+    public Workflow {
+        requireNonNull(id, "id");
+        requireNonNull(name, "name");
+        requireNonNull(revision, "revision");
+        requireNonNull(folder, "folder");
+        agents = List.copyOf(agents);
+        handoffs = List.copyOf(handoffs);
+        tools = List.copyOf(tools);
+        lifecycleTools = List.copyOf(lifecycleTools);
+        hooks = List.copyOf(hooks);
+        variables = List.copyOf(variables);
+        exposures = Map.copyOf(exposures);
+        fanOuts = List.copyOf(fanOuts);
+        taskBatches = List.copyOf(taskBatches);
+    }
+
+    public Optional<Agent> findAgent(String agentName) {
+        return agents.stream().filter(agent -> agent.name().equals(agentName)).findFirst();
+    }
+
+    public Agent requireAgent(String agentName) {
+        return findAgent(agentName)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("workflow %s has no agent '%s'".formatted(id, agentName)));
+    }
+
+    /** The tools an agent owns, in the order of the file. */
+    public List<Tool> toolsOf(String agentName) {
+        return tools.stream().filter(tool -> tool.agents().contains(agentName)).toList();
+    }
+
+    /** The handoffs that leave a source, in the order of the file; {@link Handoff#USER} is a source too. */
+    public List<Handoff> handoffsOf(String source) {
+        return handoffs.stream()
+                .filter(handoff -> handoff.source().equals(source))
+                .toList();
+    }
+}
