@@ -18,6 +18,7 @@ public record ExecutionView(
         TokenUsage usage,
         Map<String, TokenUsage> usageByAgent,
         Map<String, @Nullable Object> packaged,
+        Map<String, @Nullable Object> delivery,
         List<JournalEntry> validations,
         Map<String, @Nullable Object> suspension,
         long events) {}

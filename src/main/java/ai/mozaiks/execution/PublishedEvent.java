@@ -1,6 +1,23 @@
 package ai.mozaiks.execution;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link ClientEvent} of a committed journal entry. {@code seq} counts an execution's events from 1, without a gap. */
-public record PublishedEvent(ExecutionContext context, long seq, Instant at, ClientEvent event) {}
+public record PublishedEvent(ExecutionContext context, long seq, Instant at, ClientEvent event) {
+
+    /** As it stands on every wire: type, seq, execution_id, chat_id, at, agent, data. */
+    public Map<String, @Nullable Object> envelope() {
+        Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+        envelope.put("type", event.type().word());
+        envelope.put("seq", seq);
+        envelope.put("execution_id", context.executionId());
+        envelope.put("chat_id", context.chatId());
+        envelope.put("at", at.toString());
+        envelope.put("agent", event.agent());
+        envelope.put("data", event.data());
+        return envelope;
+    }
+}

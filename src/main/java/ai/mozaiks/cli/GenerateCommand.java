@@ -1,0 +1,160 @@
+package ai.mozaiks.cli;
+
+import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.execution.ExecutionEvents;
+import ai.mozaiks.execution.ExecutionView;
+import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.PublishedEvent;
+import ai.mozaiks.execution.Status;
+import ai.mozaiks.tenant.Tenant;
+import ai.mozaiks.workflow.WorkflowReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./mozaiks generate}: one run on embedded defaults, live progress, the package at the end. */
+@Command(
+        name = "generate",
+        description = "Runs a workflow once and delivers the package it makes.",
+        mixinStandardHelpOptions = true)
+final class GenerateCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "WORKFLOW", description = "A name under workflows/, or a folder.")
+    private String workflow = "";
+
+    @Option(names = "--input", paramLabel = "TEXT|@FILE", description = "What to make, in plain words.")
+    private @Nullable String input;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the package goes (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("out");
+
+    @Option(names = "--app-id", description = "Whose run it is (default: ${DEFAULT-VALUE}).")
+    private String appId = "local";
+
+    @Option(names = "--user-id", description = "Who asks (default: ${DEFAULT-VALUE}).")
+    private String userId = "local";
+
+    @Option(names = "--resume", paramLabel = "EXECUTION_ID", description = "Go on with a run that was interrupted.")
+    private @Nullable String resume;
+
+    @Option(names = "--json", description = "Events and result as JSON lines on stdout.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Path folder = new WorkflowFolders(WorkflowFolders.ofHome().home()).require(workflow);
+        String text = resume == null ? InputText.require(input) : "";
+        OutputFolder target = OutputFolder.require(out);
+        String workflowId = WorkflowReader.find()
+                .read(folder, WorkflowReader.Mode.LENIENT)
+                .require(workflow)
+                .id();
+        try (ConfigurableApplicationContext runtime = Runtime.start(Map.of("mozaiks.workflow-folder", folder))) {
+            return new Generation(runtime, target).run(workflowId, text);
+        }
+    }
+
+    /** One run on a started runtime. */
+    private final class Generation {
+
+        private final Executions executions;
+        private final ExecutionEvents events;
+        private final OutputFolder target;
+        private final Tenant tenant = new Tenant(appId, userId);
+        private final PrintWriter err = spec.commandLine().getErr();
+        private final PrintWriter stdout = spec.commandLine().getOut();
+
+        Generation(ConfigurableApplicationContext runtime, OutputFolder target) {
+            this.executions = runtime.getBean(Executions.class);
+            this.events = runtime.getBean(ExecutionEvents.class);
+            this.target = target;
+        }
+
+        int run(String workflowId, String text) {
+            Progress progress =
+                    json ? new JsonProgress(stdout) : new TextProgress(err, Boolean.getBoolean("mozaiks.terminal"));
+            BlockingQueue<PublishedEvent> heard = new LinkedBlockingQueue<>();
+            try (var subscription = events.subscribeAll(heard::add)) {
+                String executionId = begin(workflowId, text);
+                ExecutionView view = follow(executionId, heard, progress);
+                progress.finish();
+                return conclude(view);
+            }
+        }
+
+        private String begin(String workflowId, String text) {
+            if (resume != null) {
+                executions
+                        .find(tenant, resume)
+                        .orElseThrow(() -> CommandFailedException.badInput(
+                                "there is no execution '%s' of app '%s' (--app-id)".formatted(resume, appId)));
+                note("going on with execution " + resume);
+                String id = resume;
+                Thread.ofVirtual().start(() -> executions.resume(tenant, id));
+                return resume;
+            }
+            ExecutionContext context = executions.start(
+                    new Executions.StartRequest(tenant, workflowId, Map.of("text", text), Map.of(), null, null));
+            note("execution %s (if it is interrupted, go on with: ./mozaiks generate %s --resume %s)"
+                    .formatted(context.executionId(), workflow, context.executionId()));
+            return context.executionId();
+        }
+
+        private ExecutionView follow(String executionId, BlockingQueue<PublishedEvent> heard, Progress progress) {
+            long shown = 0;
+            while (true) {
+                for (PublishedEvent event : executions.events(tenant, executionId, shown)) {
+                    progress.show(event);
+                    shown = event.seq();
+                }
+                ExecutionView view = executions.find(tenant, executionId).orElseThrow();
+                if (view.status() != Status.RUNNING && view.events() <= shown) {
+                    return view;
+                }
+                await(heard);
+            }
+        }
+
+        private void await(BlockingQueue<PublishedEvent> heard) {
+            try {
+                heard.take();
+                heard.clear();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+
+        private int conclude(ExecutionView view) {
+            GenerationResult result = GenerationResult.of(view, target);
+            if (json) {
+                stdout.println(result.json());
+            } else {
+                err.println(result.summary());
+                result.packageFile().ifPresent(stdout::println);
+            }
+            return view.status() == Status.COMPLETED ? ExitCode.SUCCESS : ExitCode.FAILED;
+        }
+
+        private void note(String text) {
+            if (!json) {
+                err.println(text);
+                err.flush();
+            }
+        }
+    }
+}
