@@ -10,10 +10,12 @@ import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Runs a workflow once and delivers the package it makes.",
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -88,7 +92,7 @@ final class GenerateCommand implements Callable<Integer> {
             Progress progress =
                     json ? new JsonProgress(stdout) : new TextProgress(err, Boolean.getBoolean("mozaiks.terminal"));
             BlockingQueue<PublishedEvent> heard = new LinkedBlockingQueue<>();
-            try (var subscription = events.subscribeAll(heard::add)) {
+            try (var _ = events.subscribeAll(heard::add)) {
                 String executionId = begin(workflowId, text);
                 ExecutionView view = follow(executionId, heard, progress);
                 progress.finish();
@@ -131,7 +135,8 @@ final class GenerateCommand implements Callable<Integer> {
 
         private void await(BlockingQueue<PublishedEvent> heard) {
             try {
-                heard.take();
+                // The end may be recorded a moment after its event: look again soon even if nothing is heard.
+                heard.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 heard.clear();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
