@@ -67,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
                 .read(folder, WorkflowReader.Mode.LENIENT)
                 .require(workflow)
                 .id();
-        try (ConfigurableApplicationContext runtime = Runtime.start(Map.of("mozaiks.workflow-folder", folder))) {
+        try (ConfigurableApplicationContext runtime = RunningHouse.start(Map.of("mozaiks.workflow-folder", folder))) {
             return new Generation(runtime, target).run(workflowId, text);
         }
     }
@@ -102,10 +102,10 @@ final class GenerateCommand implements Callable<Integer> {
 
         private String begin(String workflowId, String text) {
             if (resume != null) {
-                executions
-                        .find(tenant, resume)
-                        .orElseThrow(() -> CommandFailedException.badInput(
-                                "there is no execution '%s' of app '%s' (--app-id)".formatted(resume, appId)));
+                if (executions.find(tenant, resume).isEmpty()) {
+                    throw CommandFailedException.badInput(
+                            "there is no execution '%s' of app '%s' (--app-id)".formatted(resume, appId));
+                }
                 note("going on with execution " + resume);
                 String id = resume;
                 Thread.ofVirtual().start(() -> executions.resume(tenant, id));

@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
         }
         CountDownLatch closed = new CountDownLatch(1);
         PrintWriter err = spec.commandLine().getErr();
-        try (ConfigurableApplicationContext runtime = Runtime.start(settings)) {
+        try (ConfigurableApplicationContext runtime = RunningHouse.start(settings)) {
             runtime.addApplicationListener((ContextClosedEvent event) -> closed.countDown());
             err.println("listening on http://localhost:" + port + (demo ? " (demo: stand-in Control-Plane)" : ""));
             err.flush();

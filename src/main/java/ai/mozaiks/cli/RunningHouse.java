@@ -6,9 +6,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the runtime: the same beans for a single run and for the server. */
-final class Runtime {
+final class RunningHouse {
 
-    private Runtime() {}
+    private RunningHouse() {}
 
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(MozaiksApplication.class)
