@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Executions as the rest of the house uses them. Every call is scoped by its tenant. */
 public interface Executions {
 
-    /** Starts an execution, or finds the one the same idempotency key started; returns when its start is durable. */
+    /**
+     * Starts an execution, or finds the one the same idempotency key started; returns when its start is durable. Throws
+     * {@link IdempotencyConflictException} if that one had another workflow, input or variables.
+     */
     ExecutionContext start(StartRequest request);
 
     /** Empty for an unknown execution and for another app's. */
