@@ -5,7 +5,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 RUN mvn -B -q dependency:go-offline
 COPY src src
-RUN mvn -B -q -DskipTests -Dspotless.check.skip package
+RUN mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip package
 
 FROM eclipse-temurin:25-jre
 RUN apt-get update \

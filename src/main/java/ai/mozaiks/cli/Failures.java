@@ -14,7 +14,7 @@ final class Failures {
 
     static int report(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (Boolean.getBoolean("mozaiks.debug")) {
+        if ("true".equals(System.getenv("MOZAIKS_DEBUG"))) {
             failure.printStackTrace(err);
         }
         if (failure instanceof CommandFailedException known) {
