@@ -14,7 +14,8 @@
             "delivery",
             "agent",
             "api",
-            "sandbox"
+            "sandbox",
+            "benchmark"
         })
 package ai.mozaiks.cli;
 

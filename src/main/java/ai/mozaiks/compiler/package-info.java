@@ -1,7 +1,17 @@
 /** A workflow to a route plan, to canonical Camel YAML, to running routes; revisions and their switch-over. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"problem", "workflow", "execution", "agent", "tool", "validation", "json", "tenant"})
+        allowedDependencies = {
+            "benchmark",
+            "problem",
+            "workflow",
+            "execution",
+            "agent",
+            "tool",
+            "validation",
+            "json",
+            "tenant"
+        })
 package ai.mozaiks.compiler;
 
 import org.jspecify.annotations.NullMarked;

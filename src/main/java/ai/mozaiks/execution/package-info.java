@@ -1,6 +1,7 @@
 /** One run of one workflow for one tenant. A run survives the process: what the journal has accepted is never done twice. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenant", "tenant :: mongo", "llm", "workflow", "json"})
+@ApplicationModule(
+        allowedDependencies = {"benchmark", "problem", "tenant", "tenant :: mongo", "llm", "workflow", "json"})
 package ai.mozaiks.execution;
 
 import org.jspecify.annotations.NullMarked;

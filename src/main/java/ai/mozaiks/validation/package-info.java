@@ -1,6 +1,6 @@
 /** The verification stages and the pipeline that runs them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"problem", "tenant", "artifact", "sandbox", "execution", "json"})
+@ApplicationModule(allowedDependencies = {"benchmark", "problem", "tenant", "artifact", "sandbox", "execution", "json"})
 package ai.mozaiks.validation;
 
 import org.jspecify.annotations.NullMarked;
