@@ -1,4 +1,4 @@
-/** Runs commands on files in isolation. */
+/** Runs untrusted commands on files where they can do no harm. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"problem"})
 package ai.mozaiks.sandbox;
