@@ -54,7 +54,7 @@ final class BubblewrapWorkspace implements Workspace {
                 if (!path.startsWith(app) || path.equals(app)) {
                     throw new IllegalArgumentException("path '%s' leads out of the workspace".formatted(file.getKey()));
                 }
-                makeFolder(path.getParent());
+                makeFolders(app.relativize(path));
                 Files.write(path, file.getValue());
                 jail.user().own(path);
             }
@@ -63,11 +63,13 @@ final class BubblewrapWorkspace implements Workspace {
         }
     }
 
-    private void makeFolder(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            makeFolder(path.getParent());
-            Files.createDirectory(path);
-            jail.user().own(path);
+    private void makeFolders(Path file) throws IOException {
+        for (int depth = 1; depth < file.getNameCount(); depth++) {
+            Path parent = app.resolve(file.subpath(0, depth));
+            if (!Files.isDirectory(parent)) {
+                Files.createDirectory(parent);
+                jail.user().own(parent);
+            }
         }
     }
 

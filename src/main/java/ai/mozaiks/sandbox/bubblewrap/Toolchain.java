@@ -37,7 +37,7 @@ record Toolchain(Path bubblewrap, Path node, Optional<Path> authorities, URI reg
                     "the package registry '%s' is not https: set another one with npm config set registry"
                             .formatted(registry));
         }
-        return new Toolchain(bubblewrap, node.getParent().getParent(), authorities(environment), registry);
+        return new Toolchain(bubblewrap, node.resolve("../..").normalize(), authorities(environment), registry);
     }
 
     private static Path require(String path, String executable, String debianPackage) {
