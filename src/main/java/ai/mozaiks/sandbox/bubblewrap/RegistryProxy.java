@@ -31,7 +31,7 @@ final class RegistryProxy implements Wire.Handler {
 
     @Override
     public void handle(SocketChannel inside) throws IOException {
-        String[] request = readHead(inside).lines().findFirst().orElse("").split(" ");
+        String[] request = readHead(inside).lines().findFirst().orElse("").split(" ", -1);
         if (request.length != 3 || !request[0].equals("CONNECT")) {
             answer(inside, "405 Only CONNECT");
             return;

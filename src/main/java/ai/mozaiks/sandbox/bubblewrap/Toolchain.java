@@ -41,7 +41,7 @@ record Toolchain(Path bubblewrap, Path node, Optional<Path> authorities, URI reg
     }
 
     private static Path require(String path, String executable, String debianPackage) {
-        return Stream.of(path.split(":"))
+        return Stream.of(path.split(":", -1))
                 .map(folder -> Path.of(folder, executable))
                 .filter(Files::isExecutable)
                 .findFirst()

@@ -137,8 +137,9 @@ class RegistryProxyTest {
             client.write(ByteBuffer.wrap((head + body).getBytes(StandardCharsets.US_ASCII)));
             client.shutdownOutput();
             ByteBuffer answer = ByteBuffer.allocate(1000);
-            while (client.read(answer) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0) {
+                read = client.read(answer);
             }
             return new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII);
         }
