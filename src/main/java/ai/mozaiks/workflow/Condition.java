@@ -44,6 +44,14 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * A question about the turn that just ended, e.g. {@code said("NEXT")}. Only compiled routes ask one: the text of a
+     * workflow author never parses to it.
+     *
+     * @param argument null for a call without one
+     */
+    record Call(String name, @Nullable String argument) implements Condition {}
+
     enum Operator {
         EQUAL("=="),
         NOT_EQUAL("!="),
