@@ -1,6 +1,8 @@
 package ai.mozaiks.agent;
 
 import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.workflow.Workflow;
 
 /** Takes turns of agents. */
 public interface AgentTurns {
@@ -10,4 +12,10 @@ public interface AgentTurns {
      * returned. Throws {@link AgentTurnFailedException} when there is no usable reply.
      */
     TurnOutcome take(Execution execution, TurnRequest request);
+
+    /**
+     * Judges the statements that guard the user's handoffs, after the user spoke, and journals the verdicts as {@code
+     * judged} of a {@code CONTEXT_CHANGED} entry. A step the journal already holds is not judged again.
+     */
+    JournalEntry judgeUser(Execution execution, Workflow workflow, String step);
 }

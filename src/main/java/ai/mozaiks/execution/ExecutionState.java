@@ -24,6 +24,7 @@ public final class ExecutionState {
     private final Map<String, Integer> visits = new HashMap<>();
     private final Map<String, TokenUsage> usageByAgent = new LinkedHashMap<>();
     private final List<JournalEntry> validations = new ArrayList<>();
+    private final Map<String, JournalEntry> answers = new HashMap<>();
     private long entries;
     private long events;
     private int turns;
@@ -71,7 +72,10 @@ public final class ExecutionState {
     private void acceptInput(JournalEntry entry) {
         status = Status.RUNNING;
         endReason = null;
-        suspension = null;
+        if (suspension != null) {
+            answers.put(suspension.step(), entry);
+            suspension = null;
+        }
         if (entry.data().containsKey("text")) {
             turns++;
             lastTurn = entry;
@@ -105,6 +109,11 @@ public final class ExecutionState {
     /** The entry of a step that is already done, so that a replay does not do it again. */
     public Optional<JournalEntry> findStep(JournalEntry.Kind kind, String step) {
         return Optional.ofNullable(steps.get(kind + " " + step));
+    }
+
+    /** What a person answered to a {@code SUSPENDED} step; empty while nobody has. */
+    public Optional<JournalEntry> findAnswer(String suspendedStep) {
+        return Optional.ofNullable(answers.get(suspendedStep));
     }
 
     public Map<String, @Nullable Object> variables() {
