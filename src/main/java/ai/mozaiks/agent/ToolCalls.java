@@ -1,7 +1,7 @@
 package ai.mozaiks.agent;
 
 import ai.mozaiks.agent.TurnEvents.State;
-import ai.mozaiks.execution.ClientEvent.Type;
+import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.tool.Secrets;
@@ -117,7 +117,7 @@ final class ToolCalls {
         question.put("component", call.tool().component());
         question.put("call_id", call.id());
         question.put("payload", Abridged.object(Secrets.hideIn(call.arguments())));
-        Type type = awaits.reason() == Reason.APPROVAL ? Type.APPROVAL_REQUEST : Type.INPUT_REQUEST;
+        ClientEvent.Type type = awaits.reason() == Reason.APPROVAL ? ClientEvent.Type.APPROVAL_REQUEST : ClientEvent.Type.INPUT_REQUEST;
         events.request(type, question);
         return new Wait(call.what(), question);
     }

@@ -1,7 +1,6 @@
 package ai.mozaiks.agent;
 
 import ai.mozaiks.execution.ClientEvent;
-import ai.mozaiks.execution.ClientEvent.Type;
 import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.tool.Secrets;
 import ai.mozaiks.workflow.Tool;
@@ -57,11 +56,11 @@ final class TurnEvents {
     }
 
     void handoff(String source) {
-        add(Type.HANDOFF, Map.of("source", source, "target", agent));
+        add(ClientEvent.Type.HANDOFF, Map.of("source", source, "target", agent));
     }
 
     void state(State state) {
-        add(Type.LIFECYCLE, Map.of("state", state.name().toLowerCase(Locale.ROOT)));
+        add(ClientEvent.Type.LIFECYCLE, Map.of("state", state.name().toLowerCase(Locale.ROOT)));
     }
 
     void toolCall(String id, Tool tool, Map<String, @Nullable Object> arguments) {
@@ -73,7 +72,7 @@ final class TurnEvents {
             data.put("component", tool.component());
             data.put("awaiting_response", tool.kind() == Tool.Kind.UI_TOOL);
         }
-        add(Type.TOOL_CALL, data);
+        add(ClientEvent.Type.TOOL_CALL, data);
     }
 
     void toolResult(String id, String tool, Map<String, @Nullable Object> result) {
@@ -82,10 +81,10 @@ final class TurnEvents {
         data.put("tool", tool);
         data.put("status", result.containsKey("error") ? "error" : "ok");
         data.putAll(Abridged.object(Secrets.hideIn(result)));
-        add(Type.TOOL_RESULT, data);
+        add(ClientEvent.Type.TOOL_RESULT, data);
     }
 
-    void request(Type type, Map<String, @Nullable Object> data) {
+    void request(ClientEvent.Type type, Map<String, @Nullable Object> data) {
         add(type, data);
     }
 
@@ -93,14 +92,14 @@ final class TurnEvents {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("name", name);
         data.put("value", Secrets.hide(name, value));
-        add(Type.CONTEXT_UPDATE, data);
+        add(ClientEvent.Type.CONTEXT_UPDATE, data);
     }
 
     void message(String text, @Nullable Map<String, @Nullable Object> output) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("text", text);
         data.put("output", output == null ? null : Abridged.object(Secrets.hideIn(output)));
-        add(Type.AGENT_MESSAGE, data);
+        add(ClientEvent.Type.AGENT_MESSAGE, data);
     }
 
     void usage(TokenUsage usage, String model) {
@@ -109,14 +108,14 @@ final class TurnEvents {
         data.put("prompt_tokens", usage.promptTokens());
         data.put("completion_tokens", usage.completionTokens());
         data.put("total_tokens", usage.totalTokens());
-        add(Type.TOKEN_USAGE, data);
+        add(ClientEvent.Type.TOKEN_USAGE, data);
     }
 
     void addAll(List<ClientEvent> others) {
         others.forEach(this::add);
     }
 
-    private void add(Type type, Map<String, @Nullable Object> data) {
+    private void add(ClientEvent.Type type, Map<String, @Nullable Object> data) {
         add(new ClientEvent(type, agent, data));
     }
 
