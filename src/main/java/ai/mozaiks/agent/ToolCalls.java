@@ -117,7 +117,8 @@ final class ToolCalls {
         question.put("component", call.tool().component());
         question.put("call_id", call.id());
         question.put("payload", Abridged.object(Secrets.hideIn(call.arguments())));
-        ClientEvent.Type type = awaits.reason() == Reason.APPROVAL ? ClientEvent.Type.APPROVAL_REQUEST : ClientEvent.Type.INPUT_REQUEST;
+        ClientEvent.Type type =
+                awaits.reason() == Reason.APPROVAL ? ClientEvent.Type.APPROVAL_REQUEST : ClientEvent.Type.INPUT_REQUEST;
         events.request(type, question);
         return new Wait(call.what(), question);
     }
