@@ -97,12 +97,16 @@ public final class LifecycleTools {
             call.task().cancel(true);
             events.add(failed(call.key(), point, "no result within %d s".formatted(timeout.toSeconds())));
         } catch (ExecutionException e) {
-            events.add(failed(call.key(), point, String.valueOf(e.getCause().getMessage())));
+            events.add(failed(call.key(), point, reason(e.getCause())));
         } catch (InterruptedException e) {
             call.task().cancel(true);
             Thread.currentThread().interrupt();
         }
         return Optional.empty();
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause instanceof ToolException known ? String.valueOf(known.getMessage()) : String.valueOf(cause);
     }
 
     private static ClientEvent failed(ToolKey key, Point point, String error) {

@@ -39,7 +39,7 @@ public final class ToolExecutor implements Tools {
         Optional<ToolFunction> code = source.find(ToolKey.of(request.workflow(), request.tool()));
         List<Problem> problems = Preconditions.check(request, parameters(request.tool(), code));
         if (!problems.isEmpty()) {
-            return new Failed(ToolException.of(problems).getMessage(), problems);
+            return Failed.of(problems);
         }
         Optional<ToolOutcome> decided = consult(request);
         return decided.orElseGet(

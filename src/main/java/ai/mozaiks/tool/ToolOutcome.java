@@ -3,6 +3,7 @@ package ai.mozaiks.tool;
 import ai.mozaiks.problem.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How a tool's run ended. */
 public sealed interface ToolOutcome {
@@ -17,6 +18,10 @@ public sealed interface ToolOutcome {
     record Failed(String message, List<Problem> problems) implements ToolOutcome {
         public Failed {
             problems = List.copyOf(problems);
+        }
+
+        static Failed of(List<Problem> problems) {
+            return new Failed(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")), problems);
         }
     }
 
