@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A reply read as the structured output it must be. */
 sealed interface StructuredReply {
 
-    /** @param text what the reply says to people: the prose around the object, else its {@code agent_message} */
+    /** It is; {@code text} is what it says to people: the prose around the object, else its {@code agent_message}. */
     record Fits(Map<String, @Nullable Object> output, String text) implements StructuredReply {}
 
-    /** @param complaint what is wrong with it, for the model */
+    /** It is not; {@code complaint} says what is wrong with it, for the model. */
     record Broken(String complaint) implements StructuredReply {}
 
     /** Past this many, more violations only hide the first. */

@@ -56,7 +56,7 @@ final class Turn {
         this.events = new TurnEvents(agent.name());
         this.modelCalls = new ModelCalls(execution, model, caller(), request.step(), memory, events, budget);
         this.toolCalls = new ToolCalls(execution, request, memory, events, tools);
-        this.before = execution.ask(state -> new LinkedHashMap<>(state.variables()));
+        this.before = execution.ask(state -> new LinkedHashMap<String, @Nullable Object>(state.variables()));
         effects.variables.putAll(request.variables());
     }
 
