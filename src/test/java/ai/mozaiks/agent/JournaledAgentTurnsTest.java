@@ -120,7 +120,7 @@ class JournaledAgentTurnsTest {
     void whatAModelCouldNotAnswerEndsTheTurn() {
         Desk desk = new Desk(Workflows.writer().build());
 
-        assertThatThrownBy(() -> desk.take(RepeatingModel.of(RepeatingModel.failure())))
+        assertThatThrownBy(() -> desk.take(RepeatingModel.of(List.of(RepeatingModel.failure()))))
                 .hasMessage("agent Writer: the endpoint is down")
                 .satisfies(thrown -> assertThat(((AgentTurnFailedException) thrown).attemptsExhausted())
                         .isFalse());

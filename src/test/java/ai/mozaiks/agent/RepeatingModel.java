@@ -24,10 +24,9 @@ final class RepeatingModel implements ChatModel {
     private final Deque<Function<ChatRequest, ChatReply>> lines = new ArrayDeque<>();
     private boolean costsNothing;
 
-    @SafeVarargs
-    static RepeatingModel of(Function<ChatRequest, ChatReply>... lines) {
+    static RepeatingModel of(List<Function<ChatRequest, ChatReply>> lines) {
         RepeatingModel model = new RepeatingModel();
-        model.lines.addAll(Arrays.asList(lines));
+        model.lines.addAll(lines);
         return model;
     }
 
