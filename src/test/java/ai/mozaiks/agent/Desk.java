@@ -147,6 +147,6 @@ final class Desk {
     }
 
     Map<String, @Nullable Object> variables() {
-        return execution.ask(state -> new LinkedHashMap<>(state.variables()));
+        return execution.ask(state -> new LinkedHashMap<String, @Nullable Object>(state.variables()));
     }
 }

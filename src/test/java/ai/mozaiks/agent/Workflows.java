@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the small workflows of these tests: one agent, Writer, and what a test adds. */
+@SuppressWarnings("NullAway") // loses the annotations of a record's type arguments read from a class file
 final class Workflows {
 
     static final Map<String, @Nullable Object> NOTE = Map.of(
