@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { name: 'backend', environment: 'node', include: ['tests/**/*.test.js'] },
+});
