@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'backend', environment: 'node', include: ['tests/**/*.test.js'] },
+  test: { name: 'backend', environment: 'node', include: ['tests/**/*.test.js'], testTimeout: 30_000 },
 });

@@ -11,6 +11,7 @@ export default defineConfig({
     name: 'frontend',
     environment: 'jsdom',
     include: ['tests/**/*.test.{js,jsx}'],
+    testTimeout: 30_000,
     setupFiles: ['tests/setup.js'],
   },
 });

@@ -12,10 +12,14 @@ export function ConfirmDialog({ title, children, confirmLabel, onConfirm, onCanc
     return () => before?.focus?.();
   }, []);
 
-  function onKeyDown(event) {
-    if (event.key === 'Escape') onCancel();
-    if (event.key === 'Tab') keepFocusInside(event, dialog.current);
-  }
+  useEffect(() => {
+    function onKeyDown(event) {
+      if (event.key === 'Escape') onCancel();
+      if (event.key === 'Tab') keepFocusInside(event, dialog.current);
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [onCancel]);
 
   return (
     <div className="backdrop">
@@ -26,7 +30,6 @@ export function ConfirmDialog({ title, children, confirmLabel, onConfirm, onCanc
         aria-modal="true"
         aria-labelledby={titleId}
         aria-describedby={textId}
-        onKeyDown={onKeyDown}
       >
         <h2 id={titleId}>{title}</h2>
         <div id={textId}>{children}</div>

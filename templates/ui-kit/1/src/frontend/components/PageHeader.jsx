@@ -1,12 +1,8 @@
-import { useEffect } from 'react';
-import { app } from '../config/app.js';
+import { usePageTitle } from '../utilities/usePageTitle.js';
 
 /** The heading of a page, which is also the title of the browser tab. */
 export function PageHeader({ title, intro, children }) {
-  useEffect(() => {
-    document.title = `${title} – ${app.name}`;
-  }, [title]);
-
+  usePageTitle(title);
   return (
     <div className="page-header">
       <div>

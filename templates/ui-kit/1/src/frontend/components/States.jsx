@@ -2,12 +2,12 @@
 
 export function Loading() {
   return (
-    <div className="loading" role="status">
+    <output className="loading">
       <span className="visually-hidden">Loading…</span>
       <span className="skeleton" />
       <span className="skeleton" />
       <span className="skeleton" />
-    </div>
+    </output>
   );
 }
 
