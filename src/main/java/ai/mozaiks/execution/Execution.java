@@ -19,6 +19,7 @@ public final class Execution {
     private final Consumer<PublishedEvent> publisher;
     private final ReentrantLock lock = new ReentrantLock();
     private final ExecutionState state = new ExecutionState();
+    private volatile boolean cancelRequested;
 
     /**
      * @param entries what the journal holds already; empty for a new execution
@@ -41,30 +42,65 @@ public final class Execution {
         return context;
     }
 
-    /** Writes one entry and folds it in. When this returns, the entry is durable and its events are published. */
+    /**
+     * Writes one entry and folds it in. When this returns, the entry is durable and its events are published. Throws
+     * {@link ExecutionCancelledException} once the execution is cancelled.
+     */
     public JournalEntry append(Draft draft) {
         lock.lock();
         try {
-            JournalEntry entry = new JournalEntry(
-                    context,
-                    state.entries(),
-                    clock.instant(),
-                    draft.kind(),
-                    draft.step(),
-                    draft.agent(),
-                    draft.data(),
-                    draft.variables(),
-                    draft.usage(),
-                    draft.files(),
-                    state.events() + 1,
-                    draft.events(),
-                    draft.outbox());
-            journal.append(entry);
-            state.apply(entry);
-            publish(entry, publisher);
+            if (state.status() == Status.CANCELLED && draft.kind() != JournalEntry.Kind.DELIVERED) {
+                throw new ExecutionCancelledException(context.executionId());
+            }
+            JournalEntry entry = write(draft);
+            if (cancelRequested) {
+                cancel();
+            }
             return entry;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private JournalEntry write(Draft draft) {
+        JournalEntry entry = new JournalEntry(
+                context,
+                state.entries(),
+                clock.instant(),
+                draft.kind(),
+                draft.step(),
+                draft.agent(),
+                draft.data(),
+                draft.variables(),
+                draft.usage(),
+                draft.files(),
+                state.events() + 1,
+                draft.events(),
+                draft.outbox());
+        journal.append(entry);
+        state.apply(entry);
+        publish(entry, publisher);
+        return entry;
+    }
+
+    /** Ends the execution after the step that runs now, or at once if it waits for a person; false if it has ended. */
+    boolean requestCancel() {
+        cancelRequested = true;
+        lock.lock();
+        try {
+            boolean unfinished = !state.status().ended();
+            if (state.status() == Status.PAUSED) {
+                cancel();
+            }
+            return unfinished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void cancel() {
+        if (!state.status().ended()) {
+            write(Endings.cancelled());
         }
     }
 

@@ -2,6 +2,7 @@ package ai.mozaiks.execution;
 
 import ai.mozaiks.json.Json;
 import ai.mozaiks.llm.TokenUsage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -21,13 +22,16 @@ public final class ExecutionState {
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, OutputFile> files = new LinkedHashMap<>();
     private final Map<String, JournalEntry> steps = new HashMap<>();
-    private final Map<String, Integer> visits = new HashMap<>();
+    private final Map<String, Integer> visits = new LinkedHashMap<>();
     private final Map<String, TokenUsage> usageByAgent = new LinkedHashMap<>();
     private final List<JournalEntry> validations = new ArrayList<>();
     private final Map<String, JournalEntry> answers = new HashMap<>();
+    private Instant startedAt = Instant.EPOCH;
+    private Instant updatedAt = Instant.EPOCH;
     private long entries;
     private long events;
     private int turns;
+    private int inputs;
     private Status status = Status.RUNNING;
     private @Nullable EndReason endReason;
     private @Nullable String error;
@@ -36,8 +40,16 @@ public final class ExecutionState {
     private @Nullable JournalEntry packaged;
     private @Nullable JournalEntry delivered;
 
+    public static ExecutionState of(List<JournalEntry> entries) {
+        ExecutionState state = new ExecutionState();
+        entries.forEach(state::apply);
+        return state;
+    }
+
     /** Folds one more entry in; returns this. */
     public ExecutionState apply(JournalEntry entry) {
+        startedAt = entries == 0 ? entry.at() : startedAt;
+        updatedAt = entry.at();
         entries = entry.seq() + 1;
         events = entry.firstEvent() + entry.events().size() - 1;
         variables.putAll(entry.variables());
@@ -76,6 +88,7 @@ public final class ExecutionState {
             answers.put(suspension.step(), entry);
             suspension = null;
         }
+        inputs++;
         if (entry.data().containsKey("text")) {
             turns++;
             lastTurn = entry;
@@ -134,9 +147,27 @@ public final class ExecutionState {
         return visits.getOrDefault(agent, 0);
     }
 
+    /** Who has spoken, in the order of their first turns. */
+    public List<String> agents() {
+        return List.copyOf(visits.keySet());
+    }
+
     /** Agent and user turns together. */
     public int turns() {
         return turns;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** How often a person has answered. */
+    public int inputs() {
+        return inputs;
     }
 
     /** Number of entries, which is the number of the next. */

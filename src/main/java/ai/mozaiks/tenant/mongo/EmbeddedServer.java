@@ -56,8 +56,8 @@ final class EmbeddedServer implements AutoCloseable {
     /** Where the owner of a folder listens, if there is or was one. */
     static Optional<Integer> findPort(Path folder) {
         try {
-            return Optional.of(Integer.valueOf(
-                    Files.readString(portFile(folder), StandardCharsets.US_ASCII).strip()));
+            return Optional.of(Integer.valueOf(Files.readString(portFile(folder), StandardCharsets.US_ASCII)
+                    .strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -32,7 +32,8 @@ final class EmbeddedStore implements AutoCloseable {
     EmbeddedStore(Path folder) {
         this.folder = folder;
         this.port = enter();
-        lifeline.ifPresent(socket -> Thread.ofVirtual().name("embedded-store-guest").start(this::succeed));
+        lifeline.ifPresent(
+                socket -> Thread.ofVirtual().name("embedded-store-guest").start(this::succeed));
     }
 
     int port() {

@@ -41,8 +41,9 @@ public final class Store implements AutoCloseable {
     public static Store connect(String uri, CommandListener... listeners) {
         ConnectionString connection = new ConnectionString(uri);
         String name = connection.getDatabase() == null ? DATABASE : connection.getDatabase();
-        MongoClient client = MongoClients.create(
-                settings(connection, listeners).writeConcern(WriteConcern.MAJORITY).build());
+        MongoClient client = MongoClients.create(settings(connection, listeners)
+                .writeConcern(WriteConcern.MAJORITY)
+                .build());
         return checked(new Store(client, name, () -> {}, false), String.join(",", connection.getHosts()));
     }
 
@@ -62,8 +63,7 @@ public final class Store implements AutoCloseable {
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyConnectionString(connection)
                 .applicationName("mozaiks")
-                .applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS));
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS));
         for (CommandListener listener : listeners) {
             settings.addCommandListener(listener);
         }

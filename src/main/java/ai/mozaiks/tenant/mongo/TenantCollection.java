@@ -97,9 +97,7 @@ public final class TenantCollection {
     /** Changes one matching document and returns it as it is then; empty if none matched. */
     public Optional<Document> findOneAndUpdate(Bson filter, Bson update) {
         return Optional.ofNullable(collection.findOneAndUpdate(
-                scoped(filter),
-                change(update),
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
+                scoped(filter), change(update), new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
     }
 
     /** Puts the document in the place of the one with its {@code _id}, or in a new one. */

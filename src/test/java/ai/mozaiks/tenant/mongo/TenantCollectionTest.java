@@ -71,8 +71,12 @@ class TenantCollectionTest {
         ours.findOneAndUpdate(ALL, Updates.inc("n", 10));
         ours.delete(Filters.eq("n", 2));
 
-        assertThat(ours.findById("1").orElseThrow()).containsEntry("text", "mine").containsEntry("n", 11);
-        assertThat(theirs.findById("2").orElseThrow()).containsEntry("text", "a").containsEntry("n", 2);
+        assertThat(ours.findById("1").orElseThrow())
+                .containsEntry("text", "mine")
+                .containsEntry("n", 11);
+        assertThat(theirs.findById("2").orElseThrow())
+                .containsEntry("text", "a")
+                .containsEntry("n", 2);
     }
 
     @Test
@@ -87,7 +91,10 @@ class TenantCollectionTest {
         ours.upsert(Filters.eq("_id", "3"), Updates.set("text", "new"));
         ours.save(new Document("_id", "4"));
 
-        assertThat(ours.findByIds(List.of("1", "3", "4"))).extracting("app_id").containsOnly("ours").hasSize(3);
+        assertThat(ours.findByIds(List.of("1", "3", "4")))
+                .extracting("app_id")
+                .containsOnly("ours")
+                .hasSize(3);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package ai.mozaiks.execution;
+
+import ai.mozaiks.json.Json;
+import ai.mozaiks.json.JsonSyntaxException;
+import ai.mozaiks.workflow.ContextVariable;
+import ai.mozaiks.workflow.ContextVariable.Source;
+import ai.mozaiks.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The context variables a workflow declares, with the values they have when it starts ({@code dialect.md} 1.6). */
+public final class InitialVariables {
+
+    private static final Set<String> TRUE = Set.of("1", "true", "yes", "on");
+
+    private InitialVariables() {}
+
+    /**
+     * In the order of the file.
+     *
+     * @param environment gives an environment variable's value, or null
+     */
+    public static Map<String, @Nullable Object> of(Workflow workflow, UnaryOperator<@Nullable String> environment) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (ContextVariable variable : workflow.variables()) {
+            values.put(variable.name(), value(variable, workflow.folder(), environment));
+        }
+        return values;
+    }
+
+    private static @Nullable Object value(
+            ContextVariable variable, Path folder, UnaryOperator<@Nullable String> environment) {
+        return switch (variable.source()) {
+            case Source.State(var value) -> value;
+            case Source.Computed(var value) -> value;
+            case Source.External(var value) -> value;
+            case Source.BuildContext(var value) -> value;
+            case Source.DataEntity(var _, var value) -> value;
+            case Source.DataReference(var _, var _, var _, var _, var value) -> value;
+            case Source.Config config -> configured(config, variable.type(), environment);
+            case Source.File file -> content(file, folder);
+        };
+    }
+
+    private static @Nullable Object configured(
+            Source.Config config, String type, UnaryOperator<@Nullable String> environment) {
+        String set = config.envVar() == null ? null : environment.apply(config.envVar());
+        return set == null ? config.defaultValue() : coerced(set, type);
+    }
+
+    private static Object coerced(String text, String type) {
+        try {
+            return switch (type) {
+                case "boolean" -> TRUE.contains(text.strip().toLowerCase(Locale.ROOT));
+                case "integer" -> Long.valueOf(text.strip());
+                case "number" -> Double.valueOf(text.strip());
+                default -> text;
+            };
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    /** A file outside the workflow's folder is not read. */
+    private static @Nullable Object content(Source.File file, Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        Path path = root.resolve(file.path()).normalize();
+        if (!path.startsWith(root)) {
+            return file.defaultValue();
+        }
+        try {
+            String text = Files.readString(path);
+            return file.format().equals("json") ? Json.parse(text) : text;
+        } catch (IOException | JsonSyntaxException e) {
+            return file.defaultValue();
+        }
+    }
+}
