@@ -34,6 +34,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> Failures.report(failure, command))
+                .setExpandAtFiles(false) // --input @FILE is ours to read
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
