@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LifecycleTools {
 
-    private final ToolSource source;
+    private final ToolRegistry registry;
     private final Duration timeout;
 
-    public LifecycleTools(ToolSource source, Duration timeout) {
-        this.source = source;
+    public LifecycleTools(ToolRegistry registry, Duration timeout) {
+        this.registry = registry;
         this.timeout = timeout;
     }
 
@@ -83,7 +83,7 @@ public final class LifecycleTools {
         String idempotencyKey = String.join(":", point.context().executionId(), key.function(), agent);
         ToolInvocation invocation =
                 new ToolInvocation(point.context(), key, agent, arguments, point.variables(), idempotencyKey);
-        FutureTask<ToolResult> task = new FutureTask<>(() -> source.find(key)
+        FutureTask<ToolResult> task = new FutureTask<>(() -> registry.find(key)
                 .orElseThrow(() -> ToolException.of(List.of(ToolRegistry.notBound(key))))
                 .call(invocation));
         Thread.ofVirtual().name(key.role().word() + "-" + key.function()).start(task);

@@ -26,17 +26,17 @@ public final class ToolExecutor implements Tools {
     private static final Map<String, @Nullable Object> ANY_OBJECT =
             Map.of("type", "object", "properties", Map.of(), "additionalProperties", true);
 
-    private final ToolSource source;
+    private final ToolRegistry registry;
     private final Attempts attempts;
 
-    public ToolExecutor(ToolSource source, Attempts attempts) {
-        this.source = source;
+    public ToolExecutor(ToolRegistry registry, Attempts attempts) {
+        this.registry = registry;
         this.attempts = attempts;
     }
 
     @Override
     public ToolOutcome run(ToolRequest request) {
-        Optional<ToolFunction> code = source.find(ToolKey.of(request.workflow(), request.tool()));
+        Optional<ToolFunction> code = registry.find(ToolKey.of(request.workflow(), request.tool()));
         List<Problem> problems = Preconditions.check(request, parameters(request.tool(), code));
         if (!problems.isEmpty()) {
             return Failed.of(problems);
@@ -48,7 +48,7 @@ public final class ToolExecutor implements Tools {
 
     @Override
     public Map<String, @Nullable Object> parameters(Workflow workflow, Tool tool) {
-        Map<String, @Nullable Object> schema = parameters(tool, source.find(ToolKey.of(workflow, tool)));
+        Map<String, @Nullable Object> schema = parameters(tool, registry.find(ToolKey.of(workflow, tool)));
         return schema.isEmpty() ? ANY_OBJECT : schema;
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The code behind tools, from every source there is; the first source that knows a key wins. */
-public final class ToolRegistry implements ToolSource {
+public final class ToolRegistry {
 
     private final List<ToolSource> sources;
 
@@ -17,7 +17,6 @@ public final class ToolRegistry implements ToolSource {
         this.sources = List.copyOf(sources);
     }
 
-    @Override
     public Optional<ToolFunction> find(ToolKey key) {
         return sources.stream().flatMap(source -> source.find(key).stream()).findFirst();
     }
