@@ -12,15 +12,18 @@ public final class ChatModels {
 
     /**
      * @param models by configured name, e.g. {@code blueprint} or {@code openai}
-     * @param standard the configured name, or the own name, of the model for agents that name none
+     * @param standard the model for agents that name none: a configured name, or the model's own with or without version
      */
     public ChatModels(Map<String, ChatModel> models, String standard) {
         this.models = new LinkedHashMap<>(models);
-        models.values().forEach(model -> this.models.putIfAbsent(model.name(), model));
+        models.values().forEach(model -> {
+            this.models.putIfAbsent(model.name(), model);
+            this.models.putIfAbsent(model.name().replaceFirst("/.*", ""), model);
+        });
         ChatModel found = this.models.get(standard);
         if (found == null) {
             throw new IllegalArgumentException("mozaiks.llm.model '%s' is not a model of this installation (models: %s)"
-                    .formatted(standard, String.join(", ", models.keySet())));
+                    .formatted(standard, String.join(", ", this.models.keySet())));
         }
         this.standard = found;
     }

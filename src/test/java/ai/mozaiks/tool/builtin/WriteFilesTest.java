@@ -13,7 +13,6 @@ import ai.mozaiks.tool.ToolInvocation;
 import ai.mozaiks.tool.ToolKey;
 import ai.mozaiks.tool.ToolResult;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -27,7 +26,7 @@ class WriteFilesTest {
 
     @Test
     void filesGoIntoThePackageWithTheirAuthor() {
-        ToolResult result = write(file("./src//app.js", "start();"));
+        ToolResult result = write(List.of(file("./src//app.js", "start();")));
 
         assertThat(result.files())
                 .containsExactly(
@@ -57,7 +56,7 @@ class WriteFilesTest {
                 "a/ b"
             })
     void aPathThatCouldMeanAnotherPlaceIsRefused(String path) {
-        assertThat(problems(file(path, "x")))
+        assertThat(problems(List.of(file(path, "x"))))
                 .hasSize(1)
                 .first()
                 .satisfies(problem -> assertThat(problem.where().file()).isEqualTo("files[0]"));
@@ -66,14 +65,14 @@ class WriteFilesTest {
     @Test
     void everyProblemIsReportedAndNothingIsWritten() {
         List<Problem> problems =
-                problems(file("ok.js", "x"), file("../a", "x"), file("OK.JS", "y"), file("ok.js/inner", "z"));
+                problems(List.of(file("ok.js", "x"), file("../a", "x"), file("OK.JS", "y"), file("ok.js/inner", "z")));
 
         assertThat(problems).extracting(Problem::code).containsExactly("file.path", "file.twice", "file.folder");
     }
 
     @Test
     void aFileOfMoreThanAMillionCharactersIsRefused() {
-        assertThat(problems(file("big.txt", "x".repeat(1_000_001))))
+        assertThat(problems(List.of(file("big.txt", "x".repeat(1_000_001)))))
                 .extracting(Problem::code)
                 .containsExactly("file.size");
     }
@@ -91,17 +90,14 @@ class WriteFilesTest {
         return Map.of("path", path, "content", content);
     }
 
-    @SafeVarargs
-    private static ToolResult write(Map<String, @Nullable Object>... files) {
+    private static ToolResult write(List<Map<String, @Nullable Object>> files) {
         var context = new ExecutionContext(new Tenant("app-1", "ann"), "e", "c", "demo", "r");
         var key = new ToolKey(ToolKey.Role.TOOL, "demo", "", "write_files");
         return new WriteFiles()
-                .call(new ToolInvocation(
-                        context, key, "AppAgent", Map.of("files", Arrays.asList(files)), Map.of(), "k"));
+                .call(new ToolInvocation(context, key, "AppAgent", Map.of("files", files), Map.of(), "k"));
     }
 
-    @SafeVarargs
-    private static List<Problem> problems(Map<String, @Nullable Object>... files) {
+    private static List<Problem> problems(List<Map<String, @Nullable Object>> files) {
         ToolException thrown = catchThrowableOfType(ToolException.class, () -> write(files));
         return thrown.problems();
     }
