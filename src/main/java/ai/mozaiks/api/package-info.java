@@ -4,6 +4,7 @@
         allowedDependencies = {
             "problem",
             "tenant",
+            "llm",
             "workflow",
             "execution",
             "tool",

@@ -1,0 +1,83 @@
+package ai.mozaiks.api.http;
+
+import ai.mozaiks.api.AnswerInput;
+import ai.mozaiks.api.BodySchema;
+import ai.mozaiks.api.CancelExecution;
+import ai.mozaiks.api.ExecuteWorkflow;
+import ai.mozaiks.api.FetchPackage;
+import ai.mozaiks.api.IssueTicket;
+import ai.mozaiks.api.ListEvents;
+import ai.mozaiks.api.ListWorkflows;
+import ai.mozaiks.api.ShowStatus;
+import ai.mozaiks.api.StatusNotes;
+import ai.mozaiks.api.Tickets;
+import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.WorkflowEngine;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps that {@code routes/*.camel.yaml} name; each bean's name is a promise to who edits those files. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("mozaiks.server.enabled")
+class EndpointsConfiguration {
+
+    private final Path schemas;
+
+    EndpointsConfiguration(@Value("${mozaiks.home}") String home) {
+        this.schemas = Path.of(home, "schemas");
+    }
+
+    @Bean
+    ApiStep executeStep(Executions executions, WorkflowEngine engine) {
+        return new ApiStep(new ExecuteWorkflow(executions, engine, BodySchema.read(schemas, "execute")));
+    }
+
+    @Bean
+    ApiStep statusStep(Executions executions, WorkflowEngine engine, List<StatusNotes> notes) {
+        return new ApiStep(new ShowStatus(executions, engine, notes));
+    }
+
+    @Bean
+    ApiStep workflowsStep(WorkflowEngine engine) {
+        return new ApiStep(new ListWorkflows(engine));
+    }
+
+    @Bean
+    ApiStep eventsStep(Executions executions) {
+        return new ApiStep(new ListEvents(executions));
+    }
+
+    @Bean
+    ApiStep inputStep(Executions executions) {
+        return new ApiStep(new AnswerInput(executions, BodySchema.read(schemas, "input")));
+    }
+
+    @Bean
+    ApiStep approvalStep(Executions executions) {
+        return new ApiStep(new AnswerInput(executions, BodySchema.read(schemas, "approval")));
+    }
+
+    @Bean
+    ApiStep cancelStep(Executions executions) {
+        return new ApiStep(new CancelExecution(executions));
+    }
+
+    @Bean
+    ApiStep packageFileStep(Executions executions) {
+        return new ApiStep(new FetchPackage(executions));
+    }
+
+    @Bean
+    ApiStep ticketStep(Executions executions, Tickets tickets) {
+        return new ApiStep(new IssueTicket(executions, tickets, BodySchema.read(schemas, "ticket")));
+    }
+
+    @Bean
+    ProblemStep problemStep() {
+        return new ProblemStep();
+    }
+}

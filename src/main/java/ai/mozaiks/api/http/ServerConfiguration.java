@@ -1,0 +1,79 @@
+package ai.mozaiks.api.http;
+
+import ai.mozaiks.api.EventFeed;
+import ai.mozaiks.api.Tickets;
+import ai.mozaiks.api.jwt.TokenVerifier;
+import ai.mozaiks.execution.ExecutionEvents;
+import ai.mozaiks.execution.Executions;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** One port, one router: the guard, our own handlers, Camel's REST routes and its WebSocket. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("mozaiks.server.enabled")
+class ServerConfiguration {
+
+    /** Requests being answered at once; a route holds its thread while it works. */
+    private static final int WORKERS = 40;
+
+    private static final int GUARD = -100;
+    private static final int STREAMS = -50;
+
+    @Bean(destroyMethod = "close")
+    Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+    }
+
+    @Bean
+    Tickets tickets(Clock clock) {
+        return new Tickets(new SecureRandom(), clock);
+    }
+
+    @Bean
+    EventFeed.Source feedSource(Executions executions, ExecutionEvents events, Clock clock) {
+        return new EventFeed.Source(executions, events, clock);
+    }
+
+    @Bean
+    Router router(
+            Vertx vertx, ServerProperties properties, TokenVerifier verifier, Tickets tickets, EventFeed.Source feeds) {
+        Router router = Router.router(vertx);
+        Problems.install(router, properties.maxBody().toBytes());
+        router.route("/api/v1/*").order(GUARD).handler(new TokenGuard(verifier, tickets));
+        router.get("/api/v1/workflow/:execution_id/events")
+                .order(STREAMS)
+                .handler(new EventStream(feeds, properties.patience()));
+        router.get("/health").handler(request -> request.json(Map.of("status", "up")));
+        return router;
+    }
+
+    @Bean(destroyMethod = "close")
+    ApiServer apiServer(Vertx vertx, Router router, ServerProperties properties) {
+        return new ApiServer(vertx, router, properties.host(), properties.port());
+    }
+
+    @Bean
+    CamelContextConfiguration serveCamelRoutes(
+            Vertx vertx, Router router, ServerProperties properties, ApiServer server) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camel) {
+                CamelRouter.install(camel, vertx, router, properties.maxBody().toBytes());
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camel) {
+                server.listen();
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The WebSocket side, on camel-vertx-websocket. */
+@NullMarked
+package ai.mozaiks.api.ws;
+
+import org.jspecify.annotations.NullMarked;

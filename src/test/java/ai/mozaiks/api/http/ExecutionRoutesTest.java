@@ -1,0 +1,176 @@
+package ai.mozaiks.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.mozaiks.api.ApiClient;
+import ai.mozaiks.api.ApiClient.Answer;
+import ai.mozaiks.api.ApiTest;
+import ai.mozaiks.api.TestingExecutions;
+import ai.mozaiks.api.TestingTokens;
+import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.json.Json;
+import ai.mozaiks.tenant.Tenant;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+class ExecutionRoutesTest {
+
+    private final ApiClient api;
+    private final TestingExecutions executions;
+    private final String token = TestingTokens.of("app-1", "user-1");
+    private final ExecutionContext execution;
+    private final String path;
+
+    @Autowired
+    ExecutionRoutesTest(ApiClient api, TestingExecutions executions) {
+        this.api = api;
+        this.executions = executions;
+        this.execution = executions.start(new Tenant("app-1", "user-1"));
+        this.path = "/api/v1/workflow/" + execution.executionId();
+    }
+
+    @Test
+    void workflowsAreListedWithTheirAgents() {
+        assertThat(api.get("/api/v1/workflows", token).response().body())
+                .contains("\"workflow_id\":\"hello_world\"", "\"agents\":[\"Greeter\"]");
+    }
+
+    @Test
+    void aPausedExecutionIsRunningInTheArchitecturesWords() {
+        executions.suspend(execution);
+
+        assertThat(api.get(path + "/status", token).json())
+                .containsEntry("status", "running")
+                .containsEntry("detail", "paused")
+                .containsEntry("end_reason", "awaiting_user_input")
+                .containsEntry("waiting_for", Map.of("prompt", "How many?"));
+    }
+
+    @Test
+    void anAnswerReachesTheExecutionThatWaits() {
+        executions.suspend(execution);
+
+        assertThat(api.post(path + "/input", token, Map.of("text", "seven")).status())
+                .isEqualTo(202);
+        assertThat(executions.answers.getLast()).containsEntry("text", "seven");
+        assertThat(api.post(path + "/input", token, Map.of("text", "seven")).code())
+                .isEqualTo("input.not-awaited");
+        assertThat(api.post(path + "/input", token, Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void anApprovalCarriesItsId() {
+        executions.suspend(execution);
+
+        api.post(path + "/approvals/approval-7", token, Map.of("decision", "reject", "comment", "no"));
+
+        assertThat(executions.answers.getLast())
+                .containsEntry("approval_id", "approval-7")
+                .containsEntry("decision", "reject");
+    }
+
+    @Test
+    void aCancelledExecutionHasFailed() {
+        assertThat(api.post(path + "/cancel", token, "").status()).isEqualTo(202);
+
+        assertThat(api.get(path + "/status", token).json())
+                .containsEntry("status", "failed")
+                .containsEntry("detail", "cancelled");
+        assertThat(api.post(path + "/cancel", token, "").code()).isEqualTo("execution.ended");
+    }
+
+    @Test
+    void eventsAfterANumberAreTheRest() {
+        executions.say(execution, "one");
+        executions.say(execution, "two");
+        executions.say(execution, "three");
+
+        Answer answer = api.get(path + "/events?after=1", token);
+
+        assertThat(answer.json()).containsEntry("last", 3);
+        assertThat(answer.response().body()).contains("\"two\"", "\"three\"").doesNotContain("\"one\"");
+        assertThat(api.get(path + "/events?after=x", token).code()).isEqualTo("request.invalid-after");
+    }
+
+    @Test
+    void aStreamReplaysThenEndsWithTheExecution() throws Exception {
+        executions.say(execution, "one");
+        executions.say(execution, "two");
+        executions.end(execution);
+
+        HttpResponse<Stream<String>> stream = api.http()
+                .send(
+                        api.request(
+                                        path + "/events?after=0",
+                                        token,
+                                        "Accept",
+                                        "text/event-stream",
+                                        "Last-Event-ID",
+                                        "1")
+                                .build(),
+                        BodyHandlers.ofLines());
+
+        assertThat(stream.headers().firstValue("Content-Type")).contains("text/event-stream");
+        assertThat(stream.body().filter(line -> line.startsWith("id: ") || line.startsWith("event: ")))
+                .containsExactly(
+                        "id: 2",
+                        "event: agent_message",
+                        "id: 3",
+                        "event: completion",
+                        "id: 3",
+                        "event: resume_boundary");
+        assertThat(api.get(path + "/events?after=3", token, "Accept", "text/event-stream")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void theFinishedPackageIsServedOnceAndThenByItsTag(@TempDir Path folder) throws IOException {
+        Path zip = Files.writeString(folder.resolve("tool-library-1.0.0.zip"), "PK zip bytes");
+        executions.append(
+                execution,
+                Draft.of(Kind.PACKAGED, "package:1")
+                        .data(Map.of(
+                                "file",
+                                zip.toString(),
+                                "name",
+                                "tool-library",
+                                "version",
+                                "1.0.0",
+                                "sha256",
+                                "abc",
+                                "size",
+                                12)));
+        executions.end(execution);
+
+        Answer first = api.get(path + "/package", token);
+
+        assertThat(first.response().body()).isEqualTo("PK zip bytes");
+        assertThat(first.header("Content-Type")).isEqualTo("application/zip");
+        assertThat(first.header("Content-Disposition")).contains("tool-library-1.0.0.zip");
+        assertThat(first.header("ETag")).isEqualTo("\"abc\"");
+        assertThat(api.get(path + "/package", token, "If-None-Match", "\"abc\"").status())
+                .isEqualTo(304);
+        assertThat(Json.asObject(api.get(path + "/status", token).json().get("artifacts")))
+                .containsEntry("version", "1.0.0")
+                .containsEntry("url", path + "/package")
+                .doesNotContainKey("file");
+    }
+
+    @Test
+    void anExecutionWithoutPackageSaysSo() {
+        assertThat(api.get(path + "/package", token).code()).isEqualTo("package.none");
+        assertThat(api.get(path + "/status", token).json()).doesNotContainKey("artifacts");
+    }
+}
