@@ -104,6 +104,14 @@ public final class Execution {
         }
     }
 
+    /**
+     * Tells those who listen now, and nobody who comes later: nothing is written. For progress within a step. Has the
+     * number of the newest committed event, since it has no place of its own among them.
+     */
+    public void tell(ClientEvent event) {
+        publisher.accept(new PublishedEvent(context, ask(ExecutionState::events), clock.instant(), event));
+    }
+
     /** Reads the state while no branch changes it. Do not keep what the question returns by reference. */
     public <T> T ask(Function<ExecutionState, T> question) {
         lock.lock();
