@@ -26,7 +26,8 @@ public final class PackageBuilder {
         for (PackageFile file : files) {
             PackagePath other = seen.putIfAbsent(file.path().collisionKey(), file.path());
             if (other != null) {
-                throw new IllegalArgumentException("'%s' and '%s' cannot be in one package".formatted(file.path(), other));
+                throw new IllegalArgumentException(
+                        "'%s' and '%s' cannot be in one package".formatted(file.path(), other));
             }
             sorted.put(file.path(), file);
         }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param template the template and version it was rendered from, e.g. {@code ci-cd/1}; null if generated
  */
 public record PackageFile(
-        PackagePath path, byte[] content, Origin origin, String agent, @Nullable String template) {
+        PackagePath path,
+        byte[] content,
+        Origin origin,
+        String agent,
+        @Nullable String template) {
 
     public static final String RUNTIME = "mozaiks";
 

@@ -50,7 +50,8 @@ public record PackagePath(String text) implements Comparable<PackagePath> {
 
     /** The same for two paths that some file systems cannot keep apart. */
     public String collisionKey() {
-        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -14,5 +14,5 @@ public interface Releases {
     Version reserve(Tenant tenant, String name, String executionId);
 
     /** Keeps what became of the reserved version: file, sha256, size, stages. */
-    void complete(Tenant tenant, String name, String executionId, Map<String, @Nullable Object> facts);
+    void complete(Tenant tenant, String name, Version version, Map<String, @Nullable Object> facts);
 }

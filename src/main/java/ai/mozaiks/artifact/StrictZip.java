@@ -108,7 +108,10 @@ final class StrictZip {
         require((entry.flags() & ENCRYPTED) == 0, "'%s' is encrypted".formatted(name));
         boolean later = (entry.flags() & HAS_DESCRIPTOR) != 0;
         require(
-                later || (u32(at + 14) == entry.crc() && u32(at + 18) == entry.packed() && u32(at + 22) == entry.size()),
+                later
+                        || (u32(at + 14) == entry.crc()
+                                && u32(at + 18) == entry.packed()
+                                && u32(at + 22) == entry.size()),
                 "'%s' has two sizes".formatted(name));
         return at + 30 + u16(at + 26);
     }
@@ -160,7 +163,9 @@ final class StrictZip {
                 require(more > 0, "'%s' is shorter than it says".formatted(entry.name()));
                 read += more;
             }
-            require(inflater.inflate(new byte[1]) == 0 && inflater.finished(), "'%s' is longer than it says".formatted(entry.name()));
+            require(
+                    inflater.inflate(new byte[1]) == 0 && inflater.finished(),
+                    "'%s' is longer than it says".formatted(entry.name()));
             require(inflater.getRemaining() == 0, "something is hidden behind '%s'".formatted(entry.name()));
             return content;
         } catch (DataFormatException e) {
@@ -174,7 +179,10 @@ final class StrictZip {
         byte[] bytes = new byte[length];
         zip.get(at, bytes);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             require((flags & UTF8) != 0 || text.length() == length, "a name is in an unknown encoding");
             return text;
         } catch (CharacterCodingException e) {

@@ -24,12 +24,13 @@ final class ApiChecks {
                 .flatMap(one -> {
                     Matcher address = ADDRESS.matcher(one.literal().text());
                     return address.matches() && !known.contains(address.group(1))
-                            ? Stream.of(sources.candidate().error(
-                                    "semantic.address",
-                                    one.file(),
-                                    one.literal().line(),
-                                    "calls '%s', which no backend file names"
-                                            .formatted(one.literal().text())))
+                            ? Stream.of(sources.candidate()
+                                    .error(
+                                            "semantic.address",
+                                            one.file(),
+                                            one.literal().line(),
+                                            "calls '%s', which no backend file names"
+                                                    .formatted(one.literal().text())))
                             : Stream.empty();
                 })
                 .toList();

@@ -28,7 +28,8 @@ final class CommandFindings {
 
     static List<Finding> of(Candidate candidate, String code, CommandReport report) {
         List<String> lines = Stream.concat(
-                        report.result().stdout().lines(), report.result().stderr().lines())
+                        report.result().stdout().lines(),
+                        report.result().stderr().lines())
                 .toList();
         Map<String, Finding> byFile = new LinkedHashMap<>();
         for (int i = 0; i < lines.size() && byFile.size() < MOST_FILES; i++) {
@@ -52,8 +53,7 @@ final class CommandFindings {
                 .filter(line -> !line.isBlank())
                 .skip(Math.max(0, lines.stream().filter(line -> !line.isBlank()).count() - NEAR))
                 .collect(Collectors.joining(" / "));
-        return candidate.finding(
-                Problem.error(code, Location.of("package.json"), message(report, end)));
+        return candidate.finding(Problem.error(code, Location.of("package.json"), message(report, end)));
     }
 
     private static String message(CommandReport report, String excerpt) {

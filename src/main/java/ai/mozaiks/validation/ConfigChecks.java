@@ -33,12 +33,13 @@ final class ConfigChecks {
     static List<Finding> missingEntryPoints(Sources sources) {
         return entries(sources, PLUGINS, "plugins").stream()
                 .filter(plugin -> !sources.candidate().has(String.valueOf(plugin.get("entry_point"))))
-                .map(plugin -> sources.candidate().error(
-                        "semantic.entry-point",
-                        PLUGINS,
-                        0,
-                        "plugin '%s' enters at '%s', which is no file"
-                                .formatted(plugin.get("id"), plugin.get("entry_point"))))
+                .map(plugin -> sources.candidate()
+                        .error(
+                                "semantic.entry-point",
+                                PLUGINS,
+                                0,
+                                "plugin '%s' enters at '%s', which is no file"
+                                        .formatted(plugin.get("id"), plugin.get("entry_point"))))
                 .toList();
     }
 
@@ -50,19 +51,21 @@ final class ConfigChecks {
         List<Finding> findings = new ArrayList<>();
         for (Map<String, @Nullable Object> item : entries(sources, NAVIGATION, "items")) {
             if (!leadsSomewhere(sources, item)) {
-                findings.add(sources.candidate().error(
-                        "semantic.page",
-                        NAVIGATION,
-                        0,
-                        "item '%s' leads to '%s', which is no page"
-                                .formatted(item.get("id"), item.getOrDefault("page", item.get("path")))));
+                findings.add(sources.candidate()
+                        .error(
+                                "semantic.page",
+                                NAVIGATION,
+                                0,
+                                "item '%s' leads to '%s', which is no page"
+                                        .formatted(item.get("id"), item.getOrDefault("page", item.get("path")))));
             }
             if (item.get("plugin") instanceof String plugin && !plugins.contains(plugin)) {
-                findings.add(sources.candidate().error(
-                        "semantic.plugin",
-                        NAVIGATION,
-                        0,
-                        "item '%s' belongs to '%s', which is no plugin".formatted(item.get("id"), plugin)));
+                findings.add(sources.candidate()
+                        .error(
+                                "semantic.plugin",
+                                NAVIGATION,
+                                0,
+                                "item '%s' belongs to '%s', which is no plugin".formatted(item.get("id"), plugin)));
             }
         }
         return findings;

@@ -15,28 +15,74 @@ final class ImportChecks {
             List.of("dependencies", "devDependencies", "peerDependencies", "optionalDependencies");
 
     private static final Set<String> NODE_MODULES = Set.of(
-            "assert", "async_hooks", "buffer", "child_process", "cluster", "console", "constants", "crypto", "dgram",
-            "diagnostics_channel", "dns", "domain", "events", "fs", "http", "http2", "https", "inspector", "module",
-            "net", "os", "path", "perf_hooks", "process", "punycode", "querystring", "readline", "repl", "stream",
-            "string_decoder", "sys", "timers", "tls", "trace_events", "tty", "url", "util", "v8", "vm", "wasi",
-            "worker_threads", "zlib");
+            "assert",
+            "async_hooks",
+            "buffer",
+            "child_process",
+            "cluster",
+            "console",
+            "constants",
+            "crypto",
+            "dgram",
+            "diagnostics_channel",
+            "dns",
+            "domain",
+            "events",
+            "fs",
+            "http",
+            "http2",
+            "https",
+            "inspector",
+            "module",
+            "net",
+            "os",
+            "path",
+            "perf_hooks",
+            "process",
+            "punycode",
+            "querystring",
+            "readline",
+            "repl",
+            "stream",
+            "string_decoder",
+            "sys",
+            "timers",
+            "tls",
+            "trace_events",
+            "tty",
+            "url",
+            "util",
+            "v8",
+            "vm",
+            "wasi",
+            "worker_threads",
+            "zlib");
 
     private ImportChecks() {}
 
     /** Names that are imported from a file that does not export them. */
     static List<Finding> missingNames(Sources sources) {
         List<Finding> findings = new ArrayList<>();
-        sources.facts().forEach((path, facts) -> facts.imports().forEach(one -> sources.resolve(path, one.module())
-                .filter(target -> one.isRelative())
-                .ifPresent(target -> sources.exportsOf(target).ifPresent(exports -> one.names().stream()
-                        .filter(name -> !name.equals("*") && !exports.contains(name))
-                        .map(name -> sources.candidate().error(
-                                "semantic.import",
-                                path,
-                                one.line(),
-                                "imports '%s' from '%s', which exports %s"
-                                        .formatted(name, target, exports.isEmpty() ? "nothing" : sorted(exports))))
-                        .forEach(findings::add)))));
+        sources.facts()
+                .forEach((path, facts) -> facts.imports()
+                        .forEach(one -> sources.resolve(path, one.module())
+                                .filter(target -> one.isRelative())
+                                .ifPresent(target -> sources.exportsOf(target)
+                                        .ifPresent(exports -> one.names().stream()
+                                                .filter(name -> !name.equals("*") && !exports.contains(name))
+                                                .map(name -> sources.candidate()
+                                                        .error(
+                                                                "semantic.import",
+                                                                path,
+                                                                one.line(),
+                                                                "imports '%s' from '%s', which exports %s"
+                                                                        .formatted(
+                                                                                name,
+                                                                                target,
+                                                                                exports.isEmpty()
+                                                                                        ? "nothing"
+                                                                                        : sorted(exports))))
+                                                .forEach(findings::add)))));
         return findings;
     }
 
@@ -48,12 +94,14 @@ final class ImportChecks {
             Set<String> declared = declaredFor(sources.candidate(), path);
             facts.imports().stream()
                     .filter(one -> !one.isRelative() && isPackage(one.module()))
-                    .filter(one -> !declared.contains(packageOf(one.module())) && !own.contains(packageOf(one.module())))
-                    .map(one -> sources.candidate().error(
-                            "semantic.package",
-                            path,
-                            one.line(),
-                            "imports '%s', which no package.json declares".formatted(one.module())))
+                    .filter(one ->
+                            !declared.contains(packageOf(one.module())) && !own.contains(packageOf(one.module())))
+                    .map(one -> sources.candidate()
+                            .error(
+                                    "semantic.package",
+                                    path,
+                                    one.line(),
+                                    "imports '%s', which no package.json declares".formatted(one.module())))
                     .forEach(findings::add);
         });
         return findings;
@@ -62,9 +110,10 @@ final class ImportChecks {
     /** Scripts that nothing imports or names: notes, since a tool may find them by their place. */
     static List<Finding> unusedFiles(Sources sources) {
         Set<String> used = new HashSet<>();
-        sources.facts().forEach((path, facts) -> facts.imports().stream()
-                .filter(SourceFacts.Import::isRelative)
-                .forEach(one -> sources.resolve(path, one.module()).ifPresent(used::add)));
+        sources.facts()
+                .forEach((path, facts) -> facts.imports().stream()
+                        .filter(SourceFacts.Import::isRelative)
+                        .forEach(one -> sources.resolve(path, one.module()).ifPresent(used::add)));
         String texts = sources.facts().entrySet().stream()
                 .flatMap(file -> Stream.concat(
                         file.getValue().literals().stream().map(SourceFacts.Literal::text),
@@ -86,8 +135,10 @@ final class ImportChecks {
         while (!folder.isEmpty()) {
             folder = Sources.folder(folder);
             String manifest = folder.isEmpty() ? "package.json" : folder + "/package.json";
-            candidate.findText(manifest).ifPresent(text -> DEPENDENCIES.forEach(
-                    kind -> declared.addAll(Json.asObject(Json.object(text).get(kind)).keySet())));
+            candidate
+                    .findText(manifest)
+                    .ifPresent(text -> DEPENDENCIES.forEach(kind -> declared.addAll(
+                            Json.asObject(Json.object(text).get(kind)).keySet())));
         }
         return declared;
     }

@@ -79,7 +79,8 @@ public final class IntegrationStage implements StageCheck {
                 .toList();
         return new StageResult.Failed(
                 broken.isEmpty()
-                        ? CommandFindings.of(candidate, "integration.start", run.reports().getLast())
+                        ? CommandFindings.of(
+                                candidate, "integration.start", run.reports().getLast())
                         : broken,
                 run.reports(),
                 facts);
@@ -91,7 +92,8 @@ public final class IntegrationStage implements StageCheck {
         String collection = check.replaceFirst("^\\w+ /api/", "").replaceFirst("[/?].*", "");
         String file = candidate.files().values().stream()
                 .filter(one -> one.path().startsWith("src/backend/routes/")
-                        && (one.content().contains("/api/" + collection) || one.content().contains("'" + collection + "'")))
+                        && (one.content().contains("/api/" + collection)
+                                || one.content().contains("'" + collection + "'")))
                 .map(one -> one.path())
                 .findFirst()
                 .orElse("package.json");

@@ -20,7 +20,8 @@ final class ManifestChecks {
     static List<Finding> missingScripts(Sources sources) {
         return sources.candidate().findText(MANIFEST).stream()
                 .map(text -> Json.asObject(Json.object(text).get("scripts")))
-                .flatMap(scripts -> Stream.of("build", "test", IntegrationStage.SCRIPT).filter(name -> !scripts.containsKey(name)))
+                .flatMap(scripts ->
+                        Stream.of("build", "test", IntegrationStage.SCRIPT).filter(name -> !scripts.containsKey(name)))
                 .map(name -> sources.candidate()
                         .error("semantic.script", MANIFEST, 0, "there is no script '%s'".formatted(name)))
                 .toList();
@@ -37,18 +38,20 @@ final class ManifestChecks {
         }
         List<Finding> findings = new ArrayList<>();
         Map<String, @Nullable Object> packages = packages(candidate);
-        candidate.matching(path -> path.equals(MANIFEST) || path.endsWith("/" + MANIFEST)).forEach(file -> {
-            Map<String, @Nullable Object> locked = Json.asObject(packages.get(Sources.folder(file.path())));
-            Map<String, @Nullable Object> asked = Json.object(file.content());
-            Stream.of("dependencies", "devDependencies", "workspaces")
-                    .filter(key -> !Objects.equals(asked.get(key), locked.get(key)))
-                    .map(key -> candidate.error(
-                            "semantic.lock",
-                            LOCK,
-                            0,
-                            "the lockfile has other %s than '%s'".formatted(key, file.path())))
-                    .forEach(findings::add);
-        });
+        candidate
+                .matching(path -> path.equals(MANIFEST) || path.endsWith("/" + MANIFEST))
+                .forEach(file -> {
+                    Map<String, @Nullable Object> locked = Json.asObject(packages.get(Sources.folder(file.path())));
+                    Map<String, @Nullable Object> asked = Json.object(file.content());
+                    Stream.of("dependencies", "devDependencies", "workspaces")
+                            .filter(key -> !Objects.equals(asked.get(key), locked.get(key)))
+                            .map(key -> candidate.error(
+                                    "semantic.lock",
+                                    LOCK,
+                                    0,
+                                    "the lockfile has other %s than '%s'".formatted(key, file.path())))
+                            .forEach(findings::add);
+                });
         return findings;
     }
 

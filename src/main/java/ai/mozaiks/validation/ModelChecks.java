@@ -19,11 +19,12 @@ final class ModelChecks {
                 .filter(file -> file.getKey().contains("/models/"))
                 .flatMap(file -> file.getValue().modelReferences().stream()
                         .filter(reference -> !models.contains(reference.text()))
-                        .map(reference -> sources.candidate().error(
-                                "semantic.model",
-                                file.getKey(),
-                                reference.line(),
-                                "refers to model '%s', which no file defines".formatted(reference.text()))))
+                        .map(reference -> sources.candidate()
+                                .error(
+                                        "semantic.model",
+                                        file.getKey(),
+                                        reference.line(),
+                                        "refers to model '%s', which no file defines".formatted(reference.text()))))
                 .toList();
     }
 }

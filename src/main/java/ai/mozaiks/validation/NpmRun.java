@@ -44,7 +44,8 @@ final class NpmRun implements AutoCloseable {
     }
 
     /** Exactly what the lockfile says, checked against its checksums; null if it went well. */
-    @Nullable String install() {
+    @Nullable
+    String install() {
         CommandResult result = run(Command.of(TIMEOUT, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund")
                 .withPackageRegistry());
         if (!result.succeeded() && result.outage() != null) {

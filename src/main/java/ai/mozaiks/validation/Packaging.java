@@ -82,7 +82,7 @@ public final class Packaging {
                 zip.length,
                 version,
                 metadata.stages());
-        releases.complete(context.tenant(), name, context.executionId(), made.toData());
+        releases.complete(context.tenant(), name, version, made.toData());
         return made;
     }
 
@@ -130,7 +130,8 @@ public final class Packaging {
 
     private static List<Map<String, @Nullable Object>> notUnderstood(List<JournalEntry> entries) {
         return entries.stream()
-                .flatMap(entry -> Json.asList(Json.asObject(entry.data().get("output")).get("not_understood")).stream())
+                .flatMap(entry ->
+                        Json.asList(Json.asObject(entry.data().get("output")).get("not_understood")).stream())
                 .map(Json::asObject)
                 .distinct()
                 .toList();
@@ -142,14 +143,16 @@ public final class Packaging {
                 .findText("package.json")
                 .map(text -> String.valueOf(Json.object(text).get("name")))
                 .orElse(context.workflowId());
-        String safe = own.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+", "");
+        String safe = own.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]+", "-")
+                .replaceAll("^[^a-z0-9]+", "");
         return safe.isEmpty() ? "package" : safe.substring(0, Math.min(80, safe.length()));
     }
 
     private Path write(ExecutionContext context, String fileName, byte[] zip) {
         try {
-            Path target = folder.resolve(folderName(context.tenant().appId()))
-                    .resolve(folderName(context.executionId()));
+            Path target =
+                    folder.resolve(folderName(context.tenant().appId())).resolve(folderName(context.executionId()));
             Files.createDirectories(target);
             // Whoever sees the file sees all of it, even if we are killed now.
             Path part = Files.write(target.resolve(fileName + ".part"), zip);

@@ -57,7 +57,10 @@ record Sources(Candidate candidate, Map<String, SourceFacts> facts) {
 
     private boolean isCommonJs(String path) {
         return path.endsWith(".cjs")
-                || candidate.findText(path).filter(text -> text.contains("module.exports")).isPresent();
+                || candidate
+                        .findText(path)
+                        .filter(text -> text.contains("module.exports"))
+                        .isPresent();
     }
 
     static String folder(String path) {

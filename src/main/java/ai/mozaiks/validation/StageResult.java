@@ -37,8 +37,7 @@ public sealed interface StageResult {
     }
 
     /** Failed if an error is among the findings, else passed. */
-    static StageResult of(
-            List<Finding> findings, List<CommandReport> commands, Map<String, @Nullable Object> facts) {
+    static StageResult of(List<Finding> findings, List<CommandReport> commands, Map<String, @Nullable Object> facts) {
         return findings.stream().anyMatch(Finding::isError)
                 ? new Failed(findings, commands, facts)
                 : new Passed(findings, commands, facts);

@@ -34,18 +34,21 @@ public final class SyntaxStage implements StageCheck {
     public StageResult check(Candidate candidate, Consumer<String> progress) {
         List<Finding> findings = new ArrayList<>(checkPaths(candidate));
         Sources sources = Sources.read(candidate, reader);
-        sources.facts().forEach((path, facts) -> facts.errors().stream()
-                .map(error -> candidate.finding(Problem.error(
-                        "syntax.parse", new Location(path, error.line(), error.column(), ""), error.message())))
-                .forEach(findings::add));
-        candidate
-                .matching(path -> path.endsWith(".json"))
-                .forEach(file -> findings.addAll(checkJson(candidate, file)));
+        sources.facts()
+                .forEach((path, facts) -> facts.errors().stream()
+                        .map(error -> candidate.finding(Problem.error(
+                                "syntax.parse", new Location(path, error.line(), error.column(), ""), error.message())))
+                        .forEach(findings::add));
+        candidate.matching(path -> path.endsWith(".json")).forEach(file -> findings.addAll(checkJson(candidate, file)));
         findings.addAll(checkImports(sources));
         return StageResult.of(
                 findings,
                 List.of(),
-                Map.of("files", candidate.files().size(), "parsed", sources.facts().size()));
+                Map.of(
+                        "files",
+                        candidate.files().size(),
+                        "parsed",
+                        sources.facts().size()));
     }
 
     private static List<Finding> checkPaths(Candidate candidate) {
@@ -88,11 +91,17 @@ public final class SyntaxStage implements StageCheck {
 
     private static List<Finding> checkImports(Sources sources) {
         List<Finding> findings = new ArrayList<>();
-        sources.facts().forEach((path, facts) -> facts.imports().stream()
-                .filter(one -> one.isRelative() && sources.resolve(path, one.module()).isEmpty())
-                .map(one -> sources.candidate().error(
-                        "syntax.import", path, one.line(), "imports '%s', which is no file".formatted(one.module())))
-                .forEach(findings::add));
+        sources.facts()
+                .forEach((path, facts) -> facts.imports().stream()
+                        .filter(one -> one.isRelative()
+                                && sources.resolve(path, one.module()).isEmpty())
+                        .map(one -> sources.candidate()
+                                .error(
+                                        "syntax.import",
+                                        path,
+                                        one.line(),
+                                        "imports '%s', which is no file".formatted(one.module())))
+                        .forEach(findings::add));
         return findings;
     }
 }

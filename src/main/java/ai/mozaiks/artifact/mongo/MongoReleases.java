@@ -6,18 +6,18 @@ import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.tenant.mongo.Store;
 import ai.mozaiks.tenant.mongo.TenantCollection;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** One document a release, found by its execution; a counter beside them says which version comes next. */
+/** One document a release. Its version is part of its key, so that no two executions can have the same. */
 final class MongoReleases implements Releases {
 
     private static final String RELEASES = "Releases";
-    private static final String COUNTERS = "ReleaseCounters";
-    private static final String COUNT = "count";
 
     private final Store store;
     private final Clock clock;
@@ -30,48 +30,49 @@ final class MongoReleases implements Releases {
     @Override
     public Version reserve(Tenant tenant, String name, String executionId) {
         TenantCollection releases = store.collection(tenant, RELEASES);
-        String id = id(tenant, name, executionId);
-        Optional<Document> existing = releases.findById(id);
-        if (existing.isEmpty()) {
-            Version version = next(tenant, name);
-            releases.insertIfAbsent(new Document("_id", id)
-                    .append("name", name)
-                    .append("execution_id", executionId)
-                    .append("version", version.toString())
-                    .append("timestamp", Date.from(clock.instant())));
-            existing = releases.findById(id);
+        List<Document> existing = releases.find(new Document("name", name));
+        Optional<Version> own = existing.stream()
+                .filter(release -> executionId.equals(release.getString("execution_id")))
+                .map(MongoReleases::version)
+                .findFirst();
+        if (own.isPresent()) {
+            return own.get();
         }
-        return Version.parse(existing.orElseThrow().getString("version"));
+        Version version = existing.stream()
+                .map(MongoReleases::version)
+                .max(Comparator.naturalOrder())
+                .map(Version::nextMinor)
+                .orElse(Version.FIRST);
+        while (!releases.insertIfAbsent(release(tenant, name, version, executionId))) {
+            version = version.nextMinor(); // somebody was faster
+        }
+        return version;
     }
 
-    /** Counted, not looked up: two executions at once get two versions. A crash may leave a gap, never a double. */
-    private Version next(Tenant tenant, String name) {
-        TenantCollection counters = store.collection(tenant, COUNTERS);
-        Document id = new Document("_id", id(tenant, name));
-        counters.insertIfAbsent(new Document(id).append(COUNT, 0));
-        int count = counters.findOneAndUpdate(id, new Document("$inc", new Document(COUNT, 1)))
-                .orElseThrow()
-                .getInteger(COUNT);
-        return new Version(Version.FIRST.major(), count - 1, 0);
+    private Document release(Tenant tenant, String name, Version version, String executionId) {
+        return new Document("_id", id(tenant, name, version))
+                .append("name", name)
+                .append("version", version.toString())
+                .append("execution_id", executionId)
+                .append("timestamp", Date.from(clock.instant()));
     }
 
     @Override
-    public void complete(Tenant tenant, String name, String executionId, Map<String, @Nullable Object> facts) {
-        Document artifact = new Document();
-        facts.forEach((key, value) -> {
-            if (!key.equals("stages") && !key.equals("version")) {
-                artifact.append(key, value);
-            }
-        });
+    public void complete(Tenant tenant, String name, Version version, Map<String, @Nullable Object> facts) {
+        Document artifacts = new Document(facts);
+        Object stages = artifacts.remove("stages");
         store.collection(tenant, RELEASES)
                 .updateOne(
-                        new Document("_id", id(tenant, name, executionId)),
+                        new Document("_id", id(tenant, name, version)),
                         new Document(
-                                "$set",
-                                new Document("artifacts", artifact).append("validation_results", facts.get("stages"))));
+                                "$set", new Document("artifacts", artifacts).append("validation_results", stages)));
     }
 
-    private static String id(Tenant tenant, String... parts) {
-        return tenant.appId() + "/" + String.join("/", parts);
+    private static Version version(Document release) {
+        return Version.parse(release.getString("version"));
+    }
+
+    private static String id(Tenant tenant, String name, Version version) {
+        return "%s/%s/%s".formatted(tenant.appId(), name, version);
     }
 }

@@ -31,7 +31,8 @@ final class PackageStep implements Processor {
     @Override
     public void process(Exchange exchange) {
         Execution execution = ValidationStep.requireExecution(exchange);
-        if (execution.ask(state -> state.findStep(Kind.PACKAGED, STEP)).isPresent()) {
+        if (execution.ask(state ->
+                state.status().ended() || state.findStep(Kind.PACKAGED, STEP).isPresent())) {
             return;
         }
         Map<String, @Nullable Object> event = new LinkedHashMap<>();

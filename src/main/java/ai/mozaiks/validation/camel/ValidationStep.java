@@ -37,6 +37,9 @@ final class ValidationStep implements Processor {
     @Override
     public void process(Exchange exchange) {
         Execution execution = requireExecution(exchange);
+        if (execution.ask(state -> state.status().ended())) {
+            return; // cancelled while an earlier stage ran
+        }
         int round = exchange.getProperty(ROUND, 0, int.class);
         String step = "validation:%d:%s".formatted(round, check.stage().word());
         JournalEntry entry = execution

@@ -19,8 +19,7 @@ import java.util.Set;
 final class ScriptFacts {
 
     /** Everything that may stand deep in the code; imports and exports stand at its top and are read by walking. */
-    private static final String DEEP =
-            """
+    private static final String DEEP = """
             (string (string_fragment) @literal)
             (template_string . (string_fragment) @literal)
             (pair key: (property_identifier) @key value: (string (string_fragment) @value))
@@ -109,15 +108,14 @@ final class ScriptFacts {
                     .map(Node::getText)
                     .orElseGet(() -> field(specifier, "name"))));
             module.ifPresent(from -> imports.add(new Import(
-                    from,
-                    specifiers.stream().map(one -> field(one, "name")).toList(),
-                    line(statement))));
+                    from, specifiers.stream().map(one -> field(one, "name")).toList(), line(statement))));
         } else if (module.isPresent()) {
             imports.add(new Import(module.get(), List.of("*"), line(statement)));
             childrenOf(statement, "namespace_export").stream()
                     .findFirst()
                     .ifPresentOrElse(
-                            name -> exports.add(name.getNamedChild(0).orElseThrow().getText()),
+                            name -> exports.add(
+                                    name.getNamedChild(0).orElseThrow().getText()),
                             () -> forwarded.add(module.get()));
         } else {
             statement.getChildByFieldName("declaration").ifPresent(this::addDeclared);

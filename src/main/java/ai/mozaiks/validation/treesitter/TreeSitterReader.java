@@ -24,8 +24,8 @@ public final class TreeSitterReader implements SourceReader {
 
     @Override
     public SourceFacts read(String path, String text) {
-        Grammar grammar = Grammar.of(path)
-                .orElseThrow(() -> new IllegalArgumentException("no grammar for '%s'".formatted(path)));
+        Grammar grammar =
+                Grammar.of(path).orElseThrow(() -> new IllegalArgumentException("no grammar for '%s'".formatted(path)));
         try (Parser parser = new Parser(grammar.language());
                 Tree tree = parser.parse(text).orElseThrow()) {
             Node root = tree.getRootNode();

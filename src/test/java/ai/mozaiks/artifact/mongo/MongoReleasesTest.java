@@ -61,7 +61,8 @@ class MongoReleasesTest {
     void appsCountForThemselves() {
         releases.reserve(new Tenant("app-a", "user"), "tools", "exec-1");
 
-        assertThat(releases.reserve(new Tenant("app-b", "user"), "tools", "exec-2")).hasToString("1.0.0");
+        assertThat(releases.reserve(new Tenant("app-b", "user"), "tools", "exec-2"))
+                .hasToString("1.0.0");
     }
 
     @Test
@@ -82,9 +83,10 @@ class MongoReleasesTest {
         releases.reserve(tenant, "tools", "exec-1");
 
         releases.complete(
-                tenant, "tools", "exec-1", Map.of("sha256", "abc", "stages", Map.of("syntax", "passed")));
+                tenant, "tools", Version.FIRST, Map.of("sha256", "abc", "stages", Map.of("syntax", "passed")));
 
-        Document release = store.collection(tenant, "Releases").find(new Document()).getFirst();
+        Document release =
+                store.collection(tenant, "Releases").find(new Document()).getFirst();
         assertThat(release.get("artifacts", Document.class)).containsEntry("sha256", "abc");
         assertThat(release.get("validation_results", Document.class)).containsEntry("syntax", "passed");
         assertThat(release.getDate("timestamp")).isEqualTo(NOW);

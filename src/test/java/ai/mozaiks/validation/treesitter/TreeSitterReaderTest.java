@@ -64,9 +64,7 @@ class TreeSitterReaderTest {
 
     @Test
     void importsAreFoundInEveryForm() {
-        List<Import> imports = reader.read(
-                        "a.js",
-                        """
+        List<Import> imports = reader.read("a.js", """
                         import './styles.css';
                         import a, { b, c as d } from './b.js';
                         import * as all from 'all';
@@ -74,8 +72,7 @@ class TreeSitterReaderTest {
                         export * from './d.js';
                         const lazy = () => import('./lazy.js');
                         const old = require('old');
-                        """)
-                .imports();
+                        """).imports();
 
         assertThat(imports)
                 .extracting(Import::module, Import::names, Import::line)
@@ -91,9 +88,7 @@ class TreeSitterReaderTest {
 
     @Test
     void exportsAreFoundInEveryForm() {
-        SourceFacts facts = reader.read(
-                "a.js",
-                """
+        SourceFacts facts = reader.read("a.js", """
                 export default function main() {}
                 export function f() {}
                 export class C {}
@@ -132,7 +127,8 @@ class TreeSitterReaderTest {
 
     @Test
     void literalsIncludeTheBeginningOfTemplates() {
-        assertThat(reader.read("a.js", "f('/api/tools'); g(`/api/loans/${id}`);").literals())
+        assertThat(reader.read("a.js", "f('/api/tools'); g(`/api/loans/${id}`);")
+                        .literals())
                 .extracting(Literal::text)
                 .containsExactly("/api/tools", "/api/loans/");
     }
