@@ -58,21 +58,17 @@ public final class PackageBuilder {
     private static Map<String, @Nullable Object> line(PackageFile file) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("path", file.path().text());
-        line.put("sha256", Checksum.of(file.content()));
-        line.put("size", file.content().length);
+        line.put("sha256", Checksum.of(file.bytes()));
+        line.put("size", file.bytes().length);
         line.put("origin", file.origin().word());
         line.put("agent", file.agent());
         line.put("template", file.template());
         return line;
     }
 
-    /** A runtime's own file in a package: what the validation found, for instance. */
+    /** A file of the runtime's own: what the validation found, for instance. */
     public static PackageFile runtimeFile(String path, Map<String, @Nullable Object> content) {
         return new PackageFile(
-                new PackagePath(path),
-                Json.pretty(content).getBytes(StandardCharsets.UTF_8),
-                PackageFile.Origin.GENERATED,
-                PackageFile.RUNTIME,
-                null);
+                new PackagePath(path), Json.pretty(content), PackageFile.Origin.GENERATED, PackageFile.RUNTIME, null);
     }
 }

@@ -1,5 +1,6 @@
 package ai.mozaiks.artifact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackageFile(
         PackagePath path,
-        byte[] content,
+        String content,
         Origin origin,
         String agent,
         @Nullable String template) {
 
+    /** The agent of what the runtime itself adds. */
     public static final String RUNTIME = "mozaiks";
 
     public enum Origin {
@@ -26,5 +28,9 @@ public record PackageFile(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    byte[] bytes() {
+        return content.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class PackageVerifier {
 
     /**
+     * What was found.
+     *
      * @param manifest what the package says of itself; empty if that cannot be read
      * @param problems everything that is wrong; empty for a good package
      */

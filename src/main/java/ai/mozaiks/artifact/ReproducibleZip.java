@@ -24,7 +24,7 @@ final class ReproducibleZip {
             zip.setLevel(Deflater.BEST_COMPRESSION);
             add(zip, firstPath, first);
             for (PackageFile file : files) {
-                add(zip, file.path(), file.content());
+                add(zip, file.path(), file.bytes());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

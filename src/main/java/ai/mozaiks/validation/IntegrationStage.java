@@ -22,7 +22,7 @@ public final class IntegrationStage implements StageCheck {
 
     static final String SCRIPT = "check:integration";
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int DATABASE_PORT = 27017;
 
     private final Sandbox sandbox;

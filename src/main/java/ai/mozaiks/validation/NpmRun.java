@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A candidate in a sandbox: runs npm commands on it one after the other, and keeps a report of each. */
 final class NpmRun implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(300);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /** npm's words for a registry that is not there; what they say is no fault of the package. */
     private static final Pattern OUTAGE = Pattern.compile(

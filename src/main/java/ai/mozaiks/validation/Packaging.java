@@ -91,7 +91,7 @@ public final class Packaging {
         files.stream()
                 .map(file -> new PackageFile(
                         new PackagePath(file.path()),
-                        file.content().getBytes(StandardCharsets.UTF_8),
+                        file.content(),
                         PackageFile.Origin.valueOf(file.origin().name()),
                         file.agent(),
                         file.template()))

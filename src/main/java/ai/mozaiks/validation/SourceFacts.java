@@ -24,7 +24,11 @@ public record SourceFacts(
     /** Line and column counted from 1. */
     public record SyntaxError(int line, int column, String message) {}
 
-    /** @param names what is imported from the module; {@code *} for all of it, none for its side effects */
+    /**
+     * One import.
+     *
+     * @param names what is imported from the module; {@code *} for all of it, none for its side effects
+     */
     public record Import(String module, List<String> names, int line) {
         public boolean isRelative() {
             return module.startsWith("./") || module.startsWith("../") || module.equals(".") || module.equals("..");

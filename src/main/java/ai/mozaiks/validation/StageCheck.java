@@ -7,6 +7,10 @@ public interface StageCheck {
 
     Stage stage();
 
-    /** @param progress hears what is being done, line by line, while it takes long */
+    /**
+     * Judges the files.
+     *
+     * @param progress hears what is being done, line by line, while it takes long
+     */
     StageResult check(Candidate candidate, Consumer<String> progress);
 }

@@ -8,6 +8,7 @@ import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.validation.Candidate;
 import ai.mozaiks.validation.CommandReport;
 import ai.mozaiks.validation.Finding;
+import ai.mozaiks.validation.Stage;
 import ai.mozaiks.validation.StageCheck;
 import ai.mozaiks.validation.StageResult;
 import ai.mozaiks.validation.StageResult.Unavailable;
@@ -42,10 +43,10 @@ final class ValidationStep implements Processor {
         }
         int round = exchange.getProperty(ROUND, 0, int.class);
         String step = "validation:%d:%s".formatted(round, check.stage().word());
-        JournalEntry entry = execution
-                .ask(state -> state.findStep(Kind.VALIDATED, step))
-                .orElseGet(() -> judge(execution, step));
-        exchange.setProperty(VALIDATION, sum(exchange, String.valueOf(entry.data().get("outcome"))));
+        JournalEntry entry =
+                execution.ask(state -> state.findStep(Kind.VALIDATED, step)).orElseGet(() -> judge(execution, step));
+        exchange.setProperty(
+                VALIDATION, sum(exchange, String.valueOf(entry.data().get("outcome"))));
     }
 
     static Execution requireExecution(Exchange exchange) {
@@ -59,7 +60,7 @@ final class ValidationStep implements Processor {
     /** The first stage of a round starts the sum anew; a stage that cannot tell makes the whole unable to tell. */
     private String sum(Exchange exchange, String outcome) {
         String before = exchange.getProperty(VALIDATION, String.class);
-        boolean first = check.stage() == ai.mozaiks.validation.Stage.SYNTAX;
+        boolean first = check.stage() == Stage.SYNTAX;
         return !first && outcome.equals("passed") && before != null ? before : outcome;
     }
 
@@ -70,12 +71,10 @@ final class ValidationStep implements Processor {
                 execution.ask(state -> new Candidate(List.copyOf(state.files().values())));
         StageResult result = check.check(
                 candidate,
-                line -> execution.tell(
-                        event(Map.of("stage", check.stage().word(), "status", "output", "line", line))));
+                line -> execution.tell(event(Map.of("stage", check.stage().word(), "status", "output", "line", line))));
         long took = (System.nanoTime() - began) / 1_000_000;
-        return execution.append(Draft.of(Kind.VALIDATED, step)
-                .data(data(result, took))
-                .events(List.of(event(summary(result, took)))));
+        return execution.append(
+                Draft.of(Kind.VALIDATED, step).data(data(result, took)).events(List.of(event(summary(result, took)))));
     }
 
     private Map<String, @Nullable Object> data(StageResult result, long took) {
@@ -84,7 +83,9 @@ final class ValidationStep implements Processor {
         data.put("outcome", result.outcome());
         data.put("findings", result.findings().stream().map(Finding::toData).toList());
         data.put("facts", result.facts());
-        data.put("commands", result.commands().stream().map(CommandReport::toData).toList());
+        data.put(
+                "commands",
+                result.commands().stream().map(CommandReport::toData).toList());
         return data;
     }
 
@@ -99,7 +100,7 @@ final class ValidationStep implements Processor {
                         .filter(Finding::isError)
                         .map(Finding::toData)
                         .toList());
-        if (result instanceof Unavailable(String why, _)) {
+        if (result instanceof Unavailable(var why, var _)) {
             summary.put("reason", why);
         }
         return summary;

@@ -3,34 +3,35 @@ package ai.mozaiks.validation.treesitter;
 import io.github.treesitter.jtreesitter.Language;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The languages we parse, each loaded when it is first needed. */
 enum Grammar {
-    JAVASCRIPT("javascript", "js", "jsx", "mjs", "cjs"),
-    TYPESCRIPT("typescript", "ts", "mts", "cts"),
+    JAVASCRIPT("javascript", "[mc]?js|jsx"),
+    TYPESCRIPT("typescript", "[mc]?ts"),
     /** Not the one above: it takes JSX for type assertions. */
     TSX("tsx", "tsx"),
     JSON("json", "json"),
-    YAML("yaml", "yaml", "yml"),
+    YAML("yaml", "ya?ml"),
     HTML("html", "html"),
     CSS("css", "css");
 
-    private final String name;
-    private final List<String> extensions;
-    private @Nullable Language language;
+    private static final Map<Grammar, Language> LOADED = new ConcurrentHashMap<>();
 
-    Grammar(String name, String... extensions) {
+    private final String name;
+    private final String extensions;
+
+    Grammar(String name, String extensions) {
         this.name = name;
-        this.extensions = List.of(extensions);
+        this.extensions = extensions;
     }
 
     static Optional<Grammar> of(String path) {
         String extension = path.substring(path.lastIndexOf('.') + 1);
         return Arrays.stream(values())
-                .filter(grammar -> grammar.extensions.contains(extension))
+                .filter(grammar -> extension.matches(grammar.extensions))
                 .findFirst();
     }
 
@@ -39,12 +40,11 @@ enum Grammar {
         return this == JAVASCRIPT || this == TYPESCRIPT || this == TSX;
     }
 
-    synchronized Language language() {
-        Language loaded = language;
-        if (loaded == null) {
-            loaded = Language.load(NativeLibrary.load("tree-sitter-" + name, Arena.global()), "tree_sitter_" + name);
-            language = loaded;
-        }
-        return loaded;
+    Language language() {
+        return LOADED.computeIfAbsent(
+                this,
+                grammar -> Language.load(
+                        NativeLibrary.load("tree-sitter-" + grammar.name, Arena.global()),
+                        "tree_sitter_" + grammar.name));
     }
 }

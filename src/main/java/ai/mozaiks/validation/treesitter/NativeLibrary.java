@@ -14,7 +14,8 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** @param name e.g. {@code tree-sitter-json} */
+    /** By name, e.g. {@code tree-sitter-json}. */
+    @SuppressWarnings("restricted") // loading native code is what this class is for
     static SymbolLookup load(String name, Arena arena) {
         String resource = "/lib/" + fileName(name, System.getProperty("os.name"), System.getProperty("os.arch"));
         try (InputStream library = NativeLibrary.class.getResourceAsStream(resource)) {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,7 +106,7 @@ final class ScriptFacts {
             List<Node> specifiers = childrenOf(clauses.getFirst(), "export_specifier");
             specifiers.forEach(specifier -> exports.add(specifier
                     .getChildByFieldName("alias")
-                    .map(Node::getText)
+                    .map(ScriptFacts::text)
                     .orElseGet(() -> field(specifier, "name"))));
             module.ifPresent(from -> imports.add(new Import(
                     from, specifiers.stream().map(one -> field(one, "name")).toList(), line(statement))));
@@ -114,8 +115,7 @@ final class ScriptFacts {
             childrenOf(statement, "namespace_export").stream()
                     .findFirst()
                     .ifPresentOrElse(
-                            name -> exports.add(
-                                    name.getNamedChild(0).orElseThrow().getText()),
+                            name -> exports.add(text(name.getNamedChild(0).orElseThrow())),
                             () -> forwarded.add(module.get()));
         } else {
             statement.getChildByFieldName("declaration").ifPresent(this::addDeclared);
@@ -125,7 +125,7 @@ final class ScriptFacts {
     private void addDeclared(Node declaration) {
         Optional<Node> name = declaration.getChildByFieldName("name");
         if (name.isPresent()) {
-            exports.add(name.get().getText());
+            exports.add(text(name.get()));
             return;
         }
         for (Node declarator : childrenOf(declaration, "variable_declarator")) {
@@ -135,7 +135,7 @@ final class ScriptFacts {
 
     private void addPattern(Node pattern) {
         switch (pattern.getType()) {
-            case "identifier", "shorthand_property_identifier_pattern" -> exports.add(pattern.getText());
+            case "identifier", "shorthand_property_identifier_pattern" -> exports.add(text(pattern));
             case "pair_pattern" -> pattern.getChildByFieldName("value").ifPresent(this::addPattern);
             case "assignment_pattern", "object_assignment_pattern" ->
                 pattern.getChildByFieldName("left").ifPresent(this::addPattern);
@@ -145,13 +145,13 @@ final class ScriptFacts {
 
     private void addMatch(QueryMatch match) {
         match.findNodes("literal").forEach(node -> literals.add(literal(node)));
-        match.findNodes("dynamic").forEach(node -> imports.add(new Import(node.getText(), List.of("*"), line(node))));
+        match.findNodes("dynamic").forEach(node -> imports.add(new Import(text(node), List.of("*"), line(node))));
         match.findNodes("value").stream()
                 .filter(node -> text(match, "key").equals("ref"))
                 .forEach(node -> modelReferences.add(literal(node)));
         for (Node argument : match.findNodes("argument")) {
             switch (text(match, "function")) {
-                case "require" -> imports.add(new Import(argument.getText(), List.of("*"), line(argument)));
+                case "require" -> imports.add(new Import(text(argument), List.of("*"), line(argument)));
                 case "model" -> models.add(literal(argument));
                 default -> {}
             }
@@ -159,11 +159,18 @@ final class ScriptFacts {
     }
 
     private static String text(QueryMatch match, String capture) {
-        return match.findNodes(capture).stream().findFirst().map(Node::getText).orElse("");
+        return match.findNodes(capture).stream()
+                .findFirst()
+                .map(ScriptFacts::text)
+                .orElse("");
+    }
+
+    private static String text(Node node) {
+        return Objects.requireNonNullElse(node.getText(), "");
     }
 
     private static Literal literal(Node node) {
-        return new Literal(node.getText(), line(node));
+        return new Literal(text(node), line(node));
     }
 
     private static int line(Node node) {
@@ -172,13 +179,13 @@ final class ScriptFacts {
 
     private static Optional<String> module(Node statement) {
         return statement.getChildByFieldName("source").map(source -> {
-            String quoted = source.getText();
+            String quoted = text(source);
             return quoted.substring(1, quoted.length() - 1);
         });
     }
 
     private static String field(Node node, String name) {
-        return node.getChildByFieldName(name).map(Node::getText).orElse("");
+        return node.getChildByFieldName(name).map(ScriptFacts::text).orElse("");
     }
 
     private static List<Node> childrenOf(Node node, String type) {

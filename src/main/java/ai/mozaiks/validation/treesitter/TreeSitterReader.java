@@ -9,6 +9,7 @@ import io.github.treesitter.jtreesitter.Point;
 import io.github.treesitter.jtreesitter.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads JavaScript, JSX, TypeScript, TSX, JSON, YAML, HTML and CSS. */
@@ -57,7 +58,11 @@ public final class TreeSitterReader implements SourceReader {
     }
 
     private static String quote(Node node) {
-        String line = node.getText().strip().lines().findFirst().orElse("");
+        String line = Objects.requireNonNullElse(node.getText(), "")
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
     }
 }
