@@ -15,7 +15,7 @@ final class Driver {
         long before = execution.ask(ExecutionState::entries);
         try {
             engine.run(execution);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             end(execution, e);
         }
         boolean stuck = execution.ask(state -> state.status() == Status.RUNNING && state.entries() == before);
@@ -24,7 +24,7 @@ final class Driver {
         }
     }
 
-    private static void end(Execution execution, RuntimeException failure) {
+    private static void end(Execution execution, Throwable failure) {
         Optional<StaleOwnerException> stale = find(failure, StaleOwnerException.class);
         if (stale.isPresent()) {
             throw stale.get();

@@ -23,7 +23,7 @@ public final class Store implements AutoCloseable {
     static final String PLATFORM = "Platform";
 
     private static final String DATABASE = "MozaiksAI";
-    private static final int SELECTION_SECONDS = 15;
+    private static final int SELECTION_SECONDS = 10;
 
     private final MongoClient client;
     private final MongoDatabase database;
@@ -61,9 +61,9 @@ public final class Store implements AutoCloseable {
 
     private static MongoClientSettings.Builder settings(ConnectionString connection, CommandListener... listeners) {
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
-                .applyConnectionString(connection)
                 .applicationName("mozaiks")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS));
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS))
+                .applyConnectionString(connection);
         for (CommandListener listener : listeners) {
             settings.addCommandListener(listener);
         }
