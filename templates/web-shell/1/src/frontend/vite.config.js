@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['tests/**/*.test.{js,jsx}'],
     testTimeout: 30_000,
+    // Tests leave nothing behind (tests/setup.js), so files may share one jsdom: half the time.
+    isolate: false,
     setupFiles: ['tests/setup.js'],
   },
 });

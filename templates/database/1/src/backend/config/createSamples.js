@@ -37,7 +37,9 @@ function links(sample, ids, index) {
 /** Prefers a sample whose references all exist; optional ones may be left out where they form a cycle. */
 function takeNext(waiting, ids) {
   const ready = (needed) => (sample) =>
-    sample.references.every((reference) => !needed(reference) || reference.slug in ids || reference.slug === sample.slug);
+    sample.references.every(
+      (reference) => !needed(reference) || reference.slug in ids || reference.slug === sample.slug,
+    );
   const next = waiting.find(ready(() => true)) ?? waiting.find(ready((reference) => reference.required)) ?? waiting[0];
   waiting.splice(waiting.indexOf(next), 1);
   return next;

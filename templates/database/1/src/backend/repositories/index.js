@@ -2,13 +2,17 @@ import { collections } from './collections.js';
 import { createMemoryRepository } from './memory.repository.js';
 import { createMongooseRepository } from './mongoose.repository.js';
 
-const build = (create) => Object.fromEntries(Object.entries(collections).map(create));
-
-export function createMemoryRepositories() {
-  return build(([name, settings]) => [name, createMemoryRepository(settings)]);
-}
+export const createMemoryRepositories = () => build(createMemoryRepository);
 
 /** `models` has one Mongoose model per collection, under the same name. */
-export function createMongooseRepositories(models) {
-  return build(([name, settings]) => [name, createMongooseRepository(models[name], settings)]);
+export const createMongooseRepositories = (models) =>
+  build((settings, name) => createMongooseRepository(models[name], settings));
+
+function build(create) {
+  const repositories = Object.entries(collections).map(([name, { titleField, fields }]) => {
+    const searchable = fields.filter((field) => field.searchable).map((field) => field.name);
+    const unique = fields.filter((field) => field.unique).map((field) => field.name);
+    return [name, create({ titleField, searchable, unique }, name)];
+  });
+  return Object.fromEntries(repositories);
 }

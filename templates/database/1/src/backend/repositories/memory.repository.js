@@ -13,7 +13,7 @@ import { duplicate } from '../errors.js';
  *
  * This one keeps them in memory: for tests, and for a look at the application without a database.
  */
-export function createMemoryRepository({ titleField, searchable = [], unique = [] }) {
+export function createMemoryRepository({ titleField, searchable, unique }) {
   const records = new Map();
 
   function assertUnique(record) {
@@ -74,7 +74,14 @@ function agrees(record, where) {
 
 function contains(record, fields, search) {
   const needle = search.toLowerCase();
-  return needle === '' || fields.some((field) => String(record[field] ?? '').toLowerCase().includes(needle));
+  return (
+    needle === '' ||
+    fields.some((field) =>
+      String(record[field] ?? '')
+        .toLowerCase()
+        .includes(needle),
+    )
+  );
 }
 
 /** Sorts by one field, `-field` for descending; records without a value come first, as in MongoDB. */

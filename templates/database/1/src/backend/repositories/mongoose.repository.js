@@ -3,7 +3,7 @@ import { duplicate } from '../errors.js';
 const DUPLICATE_KEY = 11000;
 
 /** The same calls as the memory repository, answered by MongoDB. Records are plain values; `_id` is their `id`. */
-export function createMongooseRepository(Model, { titleField, searchable = [] }) {
+export function createMongooseRepository(Model, { titleField, searchable }) {
   return {
     async list({ search = '', where = {}, sort = '-createdAt', page = 1, pageSize = 20 } = {}) {
       const filter = { ...where, ...contains(searchable, search) };

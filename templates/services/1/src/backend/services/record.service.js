@@ -3,8 +3,10 @@ import { conflict, invalid, notFound } from '../errors.js';
 /**
  * What every kind of record can do. Guards the links between records: a reference must exist, and a record that
  * others refer to stays. `references` are the links this record has, `dependents` those that others have to it.
+ * Beside its fields a record has `_titles`, the titles of what it refers to, and `_uses`, how often each limited
+ * action was used.
  */
-export function createRecordService({ label, repository, references = [], dependents = [], counters = [], now, newId }) {
+export function createRecordService({ label, repository, references, dependents, now, newId }) {
   async function find(id) {
     const record = await repository.get(id);
     if (!record) throw notFound(label, id);
@@ -39,9 +41,9 @@ export function createRecordService({ label, repository, references = [], depend
       ),
     );
     const all = Object.assign({}, ...titles);
-    return records.map(({ __v, ...record }) => {
+    return records.map(({ __v, _uses, ...record }) => {
       const ids = references.flatMap(({ field }) => record[field] ?? []);
-      return { ...record, _titles: Object.fromEntries(ids.map((id) => [id, all[id] ?? id])) };
+      return { ...record, _uses: _uses ?? {}, _titles: Object.fromEntries(ids.map((id) => [id, all[id] ?? id])) };
     });
   }
 
@@ -68,8 +70,7 @@ export function createRecordService({ label, repository, references = [], depend
     async create(input) {
       await assertReferences(input);
       const at = now().toISOString();
-      const zeros = Object.fromEntries(counters.map((counter) => [counter, 0]));
-      const record = { id: newId(), ...input, ...zeros, createdAt: at, updatedAt: at, __v: 1 };
+      const record = { id: newId(), ...input, createdAt: at, updatedAt: at, __v: 1 };
       await repository.insert(record);
       return present(record);
     },
@@ -77,8 +78,7 @@ export function createRecordService({ label, repository, references = [], depend
     async update(id, input) {
       const current = await find(id);
       await assertReferences(input, id);
-      const counts = Object.fromEntries(counters.map((counter) => [counter, current[counter] ?? 0]));
-      return save(current, { ...input, ...counts });
+      return save(current, { ...input, _uses: current._uses });
     },
 
     /** A function that takes the steps of an action (rules.js), all or none, on the record with a given id. */

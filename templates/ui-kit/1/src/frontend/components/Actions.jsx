@@ -32,6 +32,6 @@ export function Actions({ module, record, path, onDone, onProblem }) {
 }
 
 function isSpent(action, record) {
-  if (action.limit !== undefined && (record[action.counter] ?? 0) >= action.limit) return true;
+  if (action.limit !== undefined && (record._uses?.[action.name] ?? 0) >= action.limit) return true;
   return action.kind === 'set-status' && record[action.field] === action.value;
 }

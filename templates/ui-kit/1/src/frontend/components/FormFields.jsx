@@ -98,7 +98,13 @@ export function CheckboxField({ name, label }) {
   const { id, value, error, change } = useField(name);
   return (
     <div className="field checkbox">
-      <input id={id} name={name} type="checkbox" checked={value ?? false} onChange={(event) => change(event.target.checked)} />
+      <input
+        id={id}
+        name={name}
+        type="checkbox"
+        checked={value ?? false}
+        onChange={(event) => change(event.target.checked)}
+      />
       <label htmlFor={id}>{label}</label>
       {error && <span className="field-error">{error}</span>}
     </div>

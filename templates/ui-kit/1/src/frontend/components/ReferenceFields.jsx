@@ -17,7 +17,12 @@ export function ReferenceField({ slug, titleField, ...field }) {
       <LabelledField
         {...field}
         render={(attributes, { change }) => (
-          <select {...attributes} value={value ?? ''} aria-busy={status === 'loading'} onChange={(event) => change(event.target.value)}>
+          <select
+            {...attributes}
+            value={value ?? ''}
+            aria-busy={status === 'loading'}
+            onChange={(event) => change(event.target.value)}
+          >
             <option value="">Choose…</option>
             {options.map(({ id, title }) => (
               <option key={id} value={id}>
@@ -60,7 +65,10 @@ export function ReferencesField({ slug, titleField, name, label }) {
 function useOptions(slug, titleField, chosen) {
   const [text, setText] = useState('');
   const { data, status } = useResource(listPath(slug, { search: text, sort: titleField, pageSize: MOST_OPTIONS }));
-  const found = (data?.items ?? []).map((record) => ({ id: record.id, title: format(record[titleField]) || record.id }));
+  const found = (data?.items ?? []).map((record) => ({
+    id: record.id,
+    title: format(record[titleField]) || record.id,
+  }));
   const hidden = chosen.filter((id) => !found.some((option) => option.id === id)).map((id) => ({ id, title: id }));
   const needed = text !== '' || data?.total > MOST_OPTIONS;
   const search = needed && (

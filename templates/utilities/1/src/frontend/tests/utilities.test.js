@@ -18,9 +18,14 @@ describe('request', () => {
   });
 
   it('turns problems into errors with the messages by field', async () => {
-    fakeApi({ 'PUT /api/things/1': problem(400, 'Some values need attention.', [{ field: 'name', message: 'is required' }]) });
+    fakeApi({
+      'PUT /api/things/1': problem(400, 'Some values need attention.', [{ field: 'name', message: 'is required' }]),
+    });
 
-    await expect(request('PUT', '/api/things/1', {})).rejects.toMatchObject({ status: 400, fields: { name: 'is required' } });
+    await expect(request('PUT', '/api/things/1', {})).rejects.toMatchObject({
+      status: 400,
+      fields: { name: 'is required' },
+    });
   });
 
   it('explains a server that cannot be reached', async () => {
