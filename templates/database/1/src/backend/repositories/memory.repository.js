@@ -3,7 +3,7 @@ import { duplicate } from '../errors.js';
 /**
  * A repository keeps the records of one collection. Both stores answer the same calls:
  *
- * - list({ search, where, sort, page, pageSize }) -> { items, total }
+ * - list({ search, where, between, sort, page, pageSize }) -> { items, total }; `between` is { field, from, to }
  * - get(id) -> record or null
  * - titles(ids) -> { id: title }
  * - count(where) -> number
@@ -26,9 +26,9 @@ export function createMemoryRepository({ titleField, searchable, unique }) {
   }
 
   return {
-    async list({ search = '', where = {}, sort = '-createdAt', page = 1, pageSize = 20 } = {}) {
+    async list({ search = '', where = {}, between, sort = '-createdAt', page = 1, pageSize = 20 } = {}) {
       const matches = [...records.values()]
-        .filter((record) => agrees(record, where) && contains(record, searchable, search))
+        .filter((record) => agrees(record, where) && contains(record, searchable, search) && lies(record, between))
         .sort(by(sort));
       const items = matches.slice((page - 1) * pageSize, page * pageSize);
       return { items: structuredClone(items), total: matches.length };
@@ -82,6 +82,12 @@ function contains(record, fields, search) {
         .includes(needle),
     )
   );
+}
+
+function lies(record, between) {
+  if (!between) return true;
+  const value = record[between.field];
+  return value !== undefined && value >= between.from && value <= between.to;
 }
 
 /** Sorts by one field, `-field` for descending; records without a value come first, as in MongoDB. */

@@ -5,8 +5,8 @@ const DUPLICATE_KEY = 11000;
 /** The same calls as the memory repository, answered by MongoDB. Records are plain values; `_id` is their `id`. */
 export function createMongooseRepository(Model, { titleField, searchable }) {
   return {
-    async list({ search = '', where = {}, sort = '-createdAt', page = 1, pageSize = 20 } = {}) {
-      const filter = { ...where, ...contains(searchable, search) };
+    async list({ search = '', where = {}, between, sort = '-createdAt', page = 1, pageSize = 20 } = {}) {
+      const filter = { ...where, ...contains(searchable, search), ...range(between) };
       const [documents, total] = await Promise.all([
         Model.find(filter)
           .sort(order(sort))
@@ -69,6 +69,8 @@ function contains(fields, search) {
   const pattern = search.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return { $or: fields.map((field) => ({ [field]: { $regex: pattern, $options: 'i' } })) };
 }
+
+const range = (between) => (between ? { [between.field]: { $gte: between.from, $lte: between.to } } : {});
 
 function order(sort) {
   return { [sort.replace(/^-/, '')]: sort.startsWith('-') ? -1 : 1, _id: 1 };

@@ -11,7 +11,7 @@ export function RecordTable({ caption, module, fields, items, sort, onSort }) {
 
   return (
     <div className="table-wrap">
-      <table>
+      <table className="records">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
