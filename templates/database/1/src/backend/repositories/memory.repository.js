@@ -10,6 +10,7 @@ import { duplicate } from '../errors.js';
  * - insert(record)
  * - replace(record, version) -> false when the stored record no longer has that version
  * - remove(id) -> false when there was none
+ * - removeAll(where)
  *
  * This one keeps them in memory: for tests, and for a look at the application without a database.
  */
@@ -61,6 +62,10 @@ export function createMemoryRepository({ titleField, searchable, unique }) {
 
     async remove(id) {
       return records.delete(id);
+    },
+
+    async removeAll(where) {
+      for (const record of [...records.values()].filter((one) => agrees(one, where))) records.delete(record.id);
     },
   };
 }

@@ -49,6 +49,10 @@ export function createMongooseRepository(Model, { titleField, searchable }) {
       const result = await Model.deleteOne({ _id: id });
       return result.deletedCount === 1;
     },
+
+    async removeAll(where) {
+      await Model.deleteMany(where);
+    },
   };
 }
 

@@ -3,10 +3,11 @@ import { conflict, invalid, notFound } from '../errors.js';
 /**
  * What every kind of record can do. Guards the links between records: a reference must exist, and a record that
  * others refer to stays. `references` are the links this record has, `dependents` those that others have to it.
+ * `comments`, where there are any, go with their record.
  * Beside its fields a record has `_titles`, the titles of what it refers to, and `_uses`, how often each limited
  * action was used.
  */
-export function createRecordService({ label, repository, references, dependents, now, newId }) {
+export function createRecordService({ label, repository, references, dependents, comments, now, newId }) {
   async function find(id) {
     const record = await repository.get(id);
     if (!record) throw notFound(label, id);
@@ -93,6 +94,7 @@ export function createRecordService({ label, repository, references, dependents,
       await find(id);
       await assertNotReferenced(id);
       await repository.remove(id);
+      await comments?.removeAll({ record: id });
     },
   };
 }
