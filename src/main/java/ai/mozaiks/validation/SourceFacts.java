@@ -21,8 +21,12 @@ public record SourceFacts(
         List<Literal> modelReferences,
         List<Literal> models) {
 
-    /** Line and column counted from 1. */
-    public record SyntaxError(int line, int column, String message) {}
+    /**
+     * Line and column counted from 1.
+     *
+     * @param certain false where the parser may not know the newest form of the language
+     */
+    public record SyntaxError(int line, int column, String message, boolean certain) {}
 
     /**
      * One import.

@@ -7,6 +7,7 @@ import ai.mozaiks.json.JsonSchema;
 import ai.mozaiks.json.JsonSyntaxException;
 import ai.mozaiks.problem.Location;
 import ai.mozaiks.problem.Problem;
+import ai.mozaiks.validation.SourceFacts.SyntaxError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,7 @@ public final class SyntaxStage implements StageCheck {
         Sources sources = Sources.read(candidate, reader);
         sources.facts()
                 .forEach((path, facts) -> facts.errors().stream()
-                        .map(error -> candidate.finding(Problem.error(
-                                "syntax.parse", new Location(path, error.line(), error.column(), ""), error.message())))
+                        .map(error -> candidate.finding(parseProblem(path, error)))
                         .forEach(findings::add));
         candidate.matching(path -> path.endsWith(".json")).forEach(file -> findings.addAll(checkJson(candidate, file)));
         findings.addAll(checkImports(sources));
@@ -49,6 +49,13 @@ public final class SyntaxStage implements StageCheck {
                         candidate.files().size(),
                         "parsed",
                         sources.facts().size()));
+    }
+
+    private static Problem parseProblem(String path, SyntaxError error) {
+        Location where = new Location(path, error.line(), error.column(), "");
+        return error.certain()
+                ? Problem.error("syntax.parse", where, error.message())
+                : Problem.warning("syntax.parse", where, error.message());
     }
 
     private static List<Finding> checkPaths(Candidate candidate) {

@@ -32,6 +32,9 @@ public final class TreeSitterReader implements SourceReader {
             Node root = tree.getRootNode();
             List<SyntaxError> errors = new ArrayList<>();
             collectErrors(root, errors);
+            if (grammar == Grammar.CSS) {
+                errors = confirmed(errors, CssStructure.check(text));
+            }
             return grammar.isScript() && errors.isEmpty()
                     ? ScriptFacts.of(grammar, root)
                     : new SourceFacts(errors, List.of(), Set.of(), List.of(), List.of(), List.of(), List.of());
@@ -54,7 +57,15 @@ public final class TreeSitterReader implements SourceReader {
 
     private static SyntaxError error(Node node, String message) {
         Point start = node.getStartPoint();
-        return new SyntaxError(start.row() + 1, start.column() + 1, message);
+        return new SyntaxError(start.row() + 1, start.column() + 1, message, true);
+    }
+
+    private static List<SyntaxError> confirmed(List<SyntaxError> guessed, List<SyntaxError> certain) {
+        return certain.isEmpty()
+                ? guessed.stream()
+                        .map(error -> new SyntaxError(error.line(), error.column(), error.message(), false))
+                        .toList()
+                : certain;
     }
 
     private static String quote(Node node) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeSitterReaderTest {
 
@@ -51,7 +52,32 @@ class TreeSitterReaderTest {
         assertThat(reader.read(path, code).errors()).isNotEmpty().allSatisfy(error -> {
             assertThat(error.line()).isEqualTo(1);
             assertThat(error.column()).isPositive();
+            assertThat(error.certain()).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "input:not([type='checkbox']), select { a: b }",
+                "a { &:hover { c: d } .x & { e: f } }",
+                "@media (width > 40rem) { a { b: light-dark(#fff, #000) } }",
+            })
+    void newerCssThanTheGrammarKnowsIsNoError(String css) {
+        assertThat(reader.read("a.css", css).errors()).noneMatch(SyntaxError::certain);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a { b: c  | 1 | 3 | \"'{' is not closed\"",
+                "a { } }   | 1 | 7 | \"'}' closes nothing\"",
+                "/* a { }  | 1 | 1 | the comment is not closed",
+            })
+    void cssThatDoesNotEndIsAnError(String css, int line, int column, String message) {
+        assertThat(reader.read("a.css", css).errors()).contains(new SyntaxError(line, column, message, true));
     }
 
     @Test
