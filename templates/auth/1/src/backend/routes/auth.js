@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { administratorsOnly, authenticate } from '../middleware/auth.js';
 import { limitRate } from '../middleware/security.js';
 import { validateBody } from '../middleware/validate.js';
-import { loginInput, newUserInput, roleInput } from '../models/auth.input.js';
+import { loginInput, newUserInput, roleInput } from '../models/authInputs.js';
 
 const QUARTER_HOUR = 15 * 60_000;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { administrators, permissions } from '../config/permissions.js';
-import { createAuthService } from '../services/auth.service.js';
+import { createAuthService } from '../services/auth.js';
 import { createTokens } from '../services/tokens.js';
 import { startApi } from './startApi.js';
 

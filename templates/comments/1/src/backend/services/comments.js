@@ -2,7 +2,7 @@ import { forbidden, notFound } from '../errors.js';
 
 const MOST = 200;
 
-/** What people say about records. They go with the record they are about (record.service.js). */
+/** What people say about records. They go with the record they are about (records.js). */
 export function createCommentService({ comments, now, newId }) {
   return {
     async list(module, record) {
