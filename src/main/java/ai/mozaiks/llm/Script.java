@@ -1,0 +1,112 @@
+package ai.mozaiks.llm;
+
+import ai.mozaiks.llm.scripted.ScriptedChatModel;
+import ai.mozaiks.problem.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What everybody says in a simulated run: models, people, tools.
+ *
+ * @param input the run's input; {@code text} is what the user wants
+ * @param variables context variables at the start
+ * @param agents what each agent says, turn by turn; the key {@code *} stands for every agent without its own
+ * @param llmConditions answers to judged conditions, the first match counts
+ * @param llmDefault the answer to a judged condition nothing matches
+ * @param user the answers of the person, in order
+ * @param uiResponses what a person does in a tool's component, by tool or component name
+ * @param children scripts of child executions, by workflow id
+ * @param maxTurns overrides the workflow's own limit
+ * @param warnings what was read past: unknown keys
+ */
+public record Script(
+        Mode mode,
+        Map<String, @Nullable Object> input,
+        Map<String, @Nullable Object> variables,
+        Map<String, List<Turn>> agents,
+        List<Judgement> llmConditions,
+        boolean llmDefault,
+        List<String> user,
+        Map<String, List<Map<String, @Nullable Object>>> uiResponses,
+        Map<String, Script> children,
+        @Nullable Integer maxTurns,
+        List<Problem> warnings) {
+
+    /** Stands for every agent that has no entry of its own. */
+    public static final String ANY_AGENT = "*";
+
+    public enum Mode {
+        /** Only the turn limit bounds a loop. */
+        FAITHFUL,
+        /** Cycles of agents alone get the default bound. */
+        BOUNDED
+    }
+
+    /**
+     * One turn of an agent.
+     *
+     * @param output the structured output; null for none
+     * @param set context variables the turn's tools set
+     */
+    public record Turn(
+            @Nullable String text,
+            @Nullable Map<String, @Nullable Object> output,
+            Map<String, @Nullable Object> set,
+            List<Call> toolCalls) {
+
+        public Turn {
+            toolCalls = List.copyOf(toolCalls);
+        }
+
+        /** Whether the script leaves the words to the model. */
+        public boolean isSilent() {
+            return text == null && output == null;
+        }
+    }
+
+    /** A tool call of a turn, what the tool answers, and the context variables it sets. */
+    public record Call(
+            String tool,
+            Map<String, @Nullable Object> arguments,
+            @Nullable Object result,
+            Map<String, @Nullable Object> set) {}
+
+    /** A judged condition whose statement contains this text holds, or does not. */
+    public record Judgement(String contains, boolean value) {}
+
+    /** Hears which turn was played for whom, on the thread that asked the model. */
+    @FunctionalInterface
+    public interface Listener {
+        void played(ChatRequest.Caller caller, Turn turn);
+    }
+
+    public Script {
+        agents = Map.copyOf(agents);
+        llmConditions = List.copyOf(llmConditions);
+        user = List.copyOf(user);
+        uiResponses = Map.copyOf(uiResponses);
+        children = Map.copyOf(children);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Reads a script from JSON text; throws {@link InvalidScriptException} with every problem. */
+    public static Script parse(String file, String json) {
+        return new ScriptParser(file).parse(json);
+    }
+
+    /** The turns of an agent, empty when the script leaves them to the model. */
+    public List<Turn> turnsOf(String agent) {
+        return agents.getOrDefault(agent, agents.getOrDefault(ANY_AGENT, List.of()));
+    }
+
+    /** The script a workflow's executions play: a child's own, else this. */
+    public Script of(String workflowId) {
+        return children.getOrDefault(workflowId, this);
+    }
+
+    /** A model that speaks by this script. One model plays it once, from its start. */
+    public ChatModel model(Listener listener) {
+        return new ScriptedChatModel(this, listener);
+    }
+}

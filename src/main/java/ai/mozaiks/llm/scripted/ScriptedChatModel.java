@@ -1,0 +1,142 @@
+package ai.mozaiks.llm.scripted;
+
+import ai.mozaiks.json.Json;
+import ai.mozaiks.json.JsonSyntaxException;
+import ai.mozaiks.llm.ChatMessage;
+import ai.mozaiks.llm.ChatModel;
+import ai.mozaiks.llm.ChatReply;
+import ai.mozaiks.llm.ChatRequest;
+import ai.mozaiks.llm.OutputSchema;
+import ai.mozaiks.llm.Script;
+import ai.mozaiks.llm.Script.Turn;
+import ai.mozaiks.llm.SmallestValue;
+import ai.mozaiks.llm.TokenUsage;
+import ai.mozaiks.llm.ToolCall;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a {@link Script}. An agent's list is consumed call by call within one execution, whoever asks and on whatever
+ * thread; its last turn repeats. The call that brings a turn's tool results gets the words of the same turn. Costs
+ * nothing, so it counts no tokens.
+ */
+public final class ScriptedChatModel implements ChatModel {
+
+    /** The name of the output schema in which a judged condition is asked. */
+    public static final String JUDGEMENT = "judgement";
+
+    private static final Turn SILENT = new Turn(null, null, Map.of(), List.of());
+
+    private record Speaker(String executionId, String agent) {}
+
+    private final Script script;
+    private final Script.Listener listener;
+    private final Map<Speaker, AtomicInteger> spoken = new ConcurrentHashMap<>();
+
+    public ScriptedChatModel(Script script, Script.Listener listener) {
+        this.script = script;
+        this.listener = listener;
+    }
+
+    @Override
+    public String name() {
+        return "scripted/1";
+    }
+
+    @Override
+    public boolean deterministic() {
+        return true;
+    }
+
+    @Override
+    public ChatReply chat(ChatRequest request) {
+        Script own = script.of(request.caller().workflowId());
+        OutputSchema output = request.output();
+        if (output != null && output.name().equals(JUDGEMENT)) {
+            return reply(Json.write(Map.of("holds", judge(own, lastUserText(request)))), List.of());
+        }
+        List<Turn> turns = own.turnsOf(request.caller().agent());
+        if (!request.messages().isEmpty() && request.messages().getLast() instanceof ChatMessage.ToolResult result) {
+            return words(turnAt(turns, numberIn(result.callId())), output);
+        }
+        int number = spoken.computeIfAbsent(
+                        new Speaker(
+                                request.caller().executionId(), request.caller().agent()),
+                        _ -> new AtomicInteger())
+                .getAndIncrement();
+        Turn turn = turnAt(turns, number);
+        listener.played(request.caller(), turn);
+        return turn.toolCalls().isEmpty() ? words(turn, output) : reply("", calls(turn, number));
+    }
+
+    private static boolean judge(Script script, String statement) {
+        return script.llmConditions().stream()
+                .filter(judgement -> statement.contains(judgement.contains()))
+                .map(Script.Judgement::value)
+                .findFirst()
+                .orElse(script.llmDefault());
+    }
+
+    private static String lastUserText(ChatRequest request) {
+        return request.messages().reversed().stream()
+                .filter(ChatMessage.User.class::isInstance)
+                .map(ChatMessage::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Turn turnAt(List<Turn> turns, int number) {
+        return turns.isEmpty() ? SILENT : turns.get(Math.clamp(number, 0, turns.size() - 1));
+    }
+
+    /** The id carries the turn's number, so that the call with the results finds its turn whatever ran in between. */
+    private static List<ToolCall> calls(Turn turn, int number) {
+        return IntStream.range(0, turn.toolCalls().size())
+                .mapToObj(i -> new ToolCall(
+                        "call-%d-%d".formatted(number, i),
+                        turn.toolCalls().get(i).tool(),
+                        turn.toolCalls().get(i).arguments()))
+                .toList();
+    }
+
+    private static int numberIn(String callId) {
+        String[] parts = callId.split("-");
+        return parts.length == 3 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
+    }
+
+    private static ChatReply words(Turn turn, @Nullable OutputSchema output) {
+        if (turn.output() != null) {
+            return reply(Json.write(turn.output()), List.of());
+        }
+        String text = turn.text();
+        if (output == null) {
+            return reply(text == null ? "ok" : text, List.of());
+        }
+        return reply(text != null && isObject(text) ? text : Json.write(smallest(output, text)), List.of());
+    }
+
+    /** A text for an agent that must answer in a shape stands where that shape has room for a message. */
+    private static @Nullable Object smallest(OutputSchema output, @Nullable String text) {
+        Object value = SmallestValue.of(output.schema());
+        if (text != null && value instanceof Map<?, ?> && Json.asObject(value).get("agent_message") instanceof String) {
+            Json.asObject(value).put("agent_message", text);
+        }
+        return value;
+    }
+
+    private static boolean isObject(String text) {
+        try {
+            return text.strip().startsWith("{") && !Json.object(text).isEmpty();
+        } catch (JsonSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static ChatReply reply(String text, List<ToolCall> calls) {
+        return new ChatReply(text, calls, TokenUsage.NONE, "scripted/1");
+    }
+}
