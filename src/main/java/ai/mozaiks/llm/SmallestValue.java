@@ -152,7 +152,7 @@ public final class SmallestValue {
                     "cannot follow \"%s\" (only references inside the schema)".formatted(ref));
         }
         Map<String, @Nullable Object> target = root;
-        for (String step : ref.substring(1).split("/")) {
+        for (String step : ref.substring(1).split("/", -1)) {
             if (!step.isEmpty()) {
                 target = Json.asObject(target.get(step.replace("~1", "/").replace("~0", "~")));
             }

@@ -104,7 +104,7 @@ public final class ScriptedChatModel implements ChatModel {
     }
 
     private static int numberIn(String callId) {
-        String[] parts = callId.split("-");
+        String[] parts = callId.split("-", -1);
         return parts.length == 3 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
     }
 

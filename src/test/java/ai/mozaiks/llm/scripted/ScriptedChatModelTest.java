@@ -13,6 +13,7 @@ import ai.mozaiks.llm.TokenUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class ScriptedChatModelTest {
         ChatModel model = model("{\"agents\": {\"A\": [{\"set\": {\"x\": 1}}]}}");
 
         assertThat(say(model, "A")).isEqualTo("ok");
-        assertThat(played).extracting(Script.Turn::set).containsExactly(java.util.Map.of("x", 1));
+        assertThat(played).extracting(Script.Turn::set).containsExactly(Map.of("x", 1));
     }
 
     @Test
