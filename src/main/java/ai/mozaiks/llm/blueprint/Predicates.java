@@ -1,0 +1,236 @@
+package ai.mozaiks.llm.blueprint;
+
+import ai.mozaiks.llm.blueprint.Chunk.Doing;
+import ai.mozaiks.llm.blueprint.Fact.Partner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What "somebody does something" says: turns verbs with their subjects and objects into facts. */
+final class Predicates {
+
+    /** In the passive these say what their subject does: "students are enrolled in courses". */
+    private static final Set<String> SELF = Set.of("enroll", "enrol", "register", "subscribe", "sign up");
+
+    private final Lexicon lexicon;
+    private final Topics topics;
+
+    Predicates(Lexicon lexicon, Topics topics, List<Fact> facts) {
+        this.lexicon = lexicon;
+        this.topics = topics;
+    }
+
+    /** Whether "with" and its like behind the object belong to the object, not to the verb. */
+    boolean takesAttachments(Doing doing) {
+        return lexicon.verbs.join(doing.base()) == null
+                && lexicon.verbs.status(doing.base()).isEmpty();
+    }
+
+    /** The facts told; empty when the verb means nothing to us. */
+    List<Fact> tell(List<NounPhrase> actors, Doing doing, List<NounPhrase> objects, List<Partner> partners, int times) {
+        List<NounPhrase> who = actors.stream().map(topics::resolve).toList();
+        List<NounPhrase> things = objects.stream().map(topics::resolve).toList();
+        List<Fact> told = new ArrayList<>();
+        applications(things, told);
+        List<NounPhrase> named =
+                things.stream().filter(thing -> !topics.isApplication(thing)).toList();
+        boolean application = !who.isEmpty() && topics.isApplication(who.getFirst());
+        if (application || who.isEmpty()) {
+            applications(who, told);
+            byApplication(doing, named, partners, times, told);
+        } else if (doing.passive()) {
+            passive(who, doing, named, partners, times, told);
+        } else if (who.stream().allMatch(topics::isAnyone) || who.stream().allMatch(topics::isPronoun)) {
+            byAnyone(who.getFirst(), doing, named, partners, times, told);
+        } else {
+            for (NounPhrase actor : who) {
+                active(actor, doing, named, partners, times, told);
+            }
+        }
+        return told;
+    }
+
+    private void applications(List<NounPhrase> nouns, List<Fact> told) {
+        nouns.stream().filter(topics::isApplication).forEach(noun -> told.add(new Fact.Application(noun)));
+    }
+
+    private void byApplication(
+            Doing doing, List<NounPhrase> things, List<Partner> partners, int times, List<Fact> told) {
+        boolean shows = lexicon.verbs.is("have", doing.base())
+                || Set.of("support", "offer", "send", "provide", "do", "be", "show")
+                        .contains(doing.base());
+        boolean makes = lexicon.verbs.join(doing.base()) != null && !lexicon.verbs.is("keep", doing.base())
+                || !lexicon.verbs.status(doing.base()).isEmpty()
+                        && !doing.base().equals("archive");
+        if (makes) {
+            told.add(done(null, doing, things, partners, times));
+            return;
+        }
+        for (NounPhrase thing :
+                things.stream().filter(thing -> !topics.isPronoun(thing)).toList()) {
+            NounPhrase owner = topics.owned(thing);
+            told.add(
+                    owner != null
+                            ? new Fact.Has(owner, thing, false, false)
+                            : shows && !doing.form().equals(Verbs.Form.GERUND)
+                                    ? new Fact.Wish(thing)
+                                    : new Fact.Kept(thing));
+        }
+        partners.forEach(partner -> things.stream()
+                .limit(1)
+                .forEach(thing -> addIfClear(topics.attachment(thing, partner.preposition(), partner.noun()), told)));
+    }
+
+    private void byAnyone(
+            NounPhrase anyone,
+            Doing doing,
+            List<NounPhrase> things,
+            List<Partner> partners,
+            int times,
+            List<Fact> told) {
+        boolean noun = !topics.isPronoun(anyone);
+        if (noun
+                && lexicon.verbs.is("have", doing.base())
+                && things.stream()
+                        .anyMatch(thing -> lexicon.fields.find(thing.phrase()).isPresent())) {
+            things.forEach(thing -> told.add(new Fact.Has(anyone, thing, doing.modal(), false)));
+        } else if (lexicon.verbs.join(doing.base()) != null
+                || !lexicon.verbs.status(doing.base()).isEmpty()
+                || lexicon.verbs.is("extend", doing.base())) {
+            told.add(done(null, doing, things, partners, times));
+        } else if (isSignIn(doing, partners)) {
+            told.add(new Fact.Wish(anyone));
+        } else {
+            byApplication(doing, things, partners, times, told);
+        }
+    }
+
+    private static boolean isSignIn(Doing doing, List<Partner> partners) {
+        return doing.base().matches("log|sign|login|authenticate")
+                && partners.stream().noneMatch(partner -> !partner.preposition().matches("in|into|with|to"));
+    }
+
+    private void active(
+            NounPhrase actor,
+            Doing doing,
+            List<NounPhrase> things,
+            List<Partner> partners,
+            int times,
+            List<Fact> told) {
+        String verb = doing.base();
+        topics.about(actor);
+        if (verb.equals("be")) {
+            state(actor, doing, things, partners, told);
+        } else if (lexicon.verbs.is("belong", verb)) {
+            partners.stream()
+                    .filter(partner -> !partner.preposition().equals("with"))
+                    .forEach(partner -> told.add(new Fact.Belongs(actor, partner.noun())));
+        } else if (lexicon.verbs.is("have", verb) && !(topics.isPerson(actor) && isDeed(verb))) {
+            for (int i = 0; i < things.size(); i++) {
+                told.add(new Fact.Has(actor, things.get(i), doing.modal(), i > 0));
+            }
+            partners.stream()
+                    .filter(partner -> ClauseReader.isHaving(partner.preposition()))
+                    .forEach(partner -> told.add(new Fact.Has(actor, partner.noun(), doing.modal(), true)));
+            partners.stream()
+                    .filter(partner -> !ClauseReader.isHaving(partner.preposition()))
+                    .forEach(partner -> things.stream()
+                            .limit(1)
+                            .forEach(thing -> addIfClear(
+                                    topics.attachment(
+                                            lexicon.fields.find(thing.phrase()).isPresent() ? actor : thing,
+                                            partner.preposition(),
+                                            partner.noun()),
+                                    told)));
+        } else {
+            told.add(done(actor, doing, things, partners, times));
+        }
+    }
+
+    /** "teachers record grades" is work, "albums list songs" is not. */
+    private static boolean isDeed(String verb) {
+        return !Set.of("have", "need", "get", "possess", "include").contains(verb);
+    }
+
+    private void state(
+            NounPhrase actor, Doing doing, List<NounPhrase> things, List<Partner> partners, List<Fact> told) {
+        partners.stream()
+                .filter(partner -> ClauseReader.isPlacing(partner.preposition())
+                        || partner.preposition().matches("for|of"))
+                .forEach(partner -> addIfClear(topics.attachment(actor, partner.preposition(), partner.noun()), told));
+        for (NounPhrase thing : things) {
+            boolean property = lexicon.fields
+                    .find(thing.phrase())
+                    .filter(found -> found.type() == FieldType.BOOLEAN)
+                    .isPresent();
+            if (property) {
+                told.add(new Fact.Flag(actor, thing.phrase()));
+            }
+        }
+    }
+
+    private void passive(
+            List<NounPhrase> things,
+            Doing doing,
+            List<NounPhrase> objects,
+            List<Partner> partners,
+            int times,
+            List<Fact> told) {
+        String verb = doing.base();
+        List<Partner> others = partners.stream()
+                .filter(partner -> !partner.preposition().equals("by"))
+                .toList();
+        NounPhrase by = partners.stream()
+                .filter(partner -> partner.preposition().equals("by"))
+                .map(Partner::noun)
+                .findFirst()
+                .orElse(null);
+        List<String> status = lexicon.verbs.status(verb);
+        boolean deed = lexicon.verbs.join(verb) != null && (by != null || others.isEmpty() && doing.modal())
+                || !status.isEmpty()
+                || lexicon.verbs.is("extend", verb)
+                || verb.equals("mark");
+        if (SELF.contains(verb) && by == null && !others.isEmpty()) {
+            things.forEach(actor -> told.add(
+                    done(actor, doing, others.stream().map(Partner::noun).toList(), List.of(), times)));
+        } else if (!status.isEmpty() && !doing.modal() && by == null && others.isEmpty() && !doing.bare()) {
+            things.forEach(thing -> told.add(new Fact.Flag(thing, status.getFirst())));
+        } else if (deed || doing.modal() && by != null) {
+            told.add(done(by, doing, things, others, times));
+        } else {
+            linked(things, by, others, objects, told);
+        }
+        things.stream().limit(1).forEach(topics::about);
+    }
+
+    private void linked(
+            List<NounPhrase> things,
+            @Nullable NounPhrase by,
+            List<Partner> others,
+            List<NounPhrase> objects,
+            List<Fact> told) {
+        for (NounPhrase thing : things) {
+            if (by != null) {
+                told.add(topics.isPerson(by) ? new Fact.Made(thing, by) : new Fact.Belongs(thing, by));
+            }
+            others.forEach(partner -> told.add(
+                    ClauseReader.isHaving(partner.preposition())
+                            ? new Fact.Has(thing, partner.noun(), false, false)
+                            : new Fact.Belongs(thing, partner.noun())));
+            objects.forEach(object -> told.add(new Fact.Has(thing, object, false, false)));
+        }
+    }
+
+    private static Fact done(
+            @Nullable NounPhrase actor, Doing doing, List<NounPhrase> things, List<Partner> partners, int times) {
+        return new Fact.Done(
+                actor, doing.base(), things, partners, doing.modal(), doing.only(), doing.negated(), times);
+    }
+
+    private static void addIfClear(@Nullable Fact fact, List<Fact> told) {
+        if (fact != null) {
+            told.add(fact);
+        }
+    }
+}
