@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.mozaiks.json.Json;
 import ai.mozaiks.json.JsonSchema;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class SmallestValueTest {
 
     @Test
     void leavesARecursiveSchemaAtTheFirstPlaceItMay() {
-        Map<String, Object> schema = Json.object("""
+        Map<String, @Nullable Object> schema = Json.object("""
                 {"$ref": "#/$defs/Node", "$defs": {"Node": {"type": "object", "required": ["next", "children"],
                  "properties": {"next": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "string"}]},
                                 "children": {"type": "array", "items": {"$ref": "#/$defs/Node"}}}}}}""");
@@ -55,7 +56,7 @@ class SmallestValueTest {
 
     @Test
     void saysThatASchemaWithoutAFiniteValueHasNone() {
-        Map<String, Object> schema = Json.object("""
+        Map<String, @Nullable Object> schema = Json.object("""
                 {"$ref": "#/$defs/Node", "$defs": {"Node": {"type": "object", "required": ["next"],
                  "properties": {"next": {"$ref": "#/$defs/Node"}}}}}""");
 

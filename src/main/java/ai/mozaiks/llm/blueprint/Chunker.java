@@ -106,8 +106,8 @@ final class Chunker {
         boolean adverb = word.equals("once") || word.equals("twice") || word.equals("thrice");
         boolean phrase =
                 count > 0 && i + 1 < tokens.size() && tokens.get(i + 1).lower().matches("times?");
-        if (!adverb && !phrase
-                || adverb && i + 1 < tokens.size() && tokens.get(i + 1).isTagged("PRON")) {
+        if ((!adverb && !phrase)
+                || (adverb && i + 1 < tokens.size() && tokens.get(i + 1).isTagged("PRON"))) {
             return false;
         }
         at = i + (phrase ? 2 : 1);
@@ -182,17 +182,20 @@ final class Chunker {
             String word = tokens.get(at).lower();
             boolean helps = WordClass.MODALS.contains(word)
                     || word.equals("to")
-                    || Set.of("able", "allowed", "supposed", "permitted").contains(word) && be;
+                    || (Set.of("able", "allowed", "supposed", "permitted").contains(word) && be);
             modal |= helps;
             negated |= WordClass.NEGATIONS.contains(word);
             only |= word.equals("only");
             boolean isBe = WordClass.BE.contains(word) && !(modal && word.equals("get"));
-            be = be && !Set.of("able", "allowed", "supposed", "permitted", "to").contains(word) || isBe;
+            be = (be
+                            && !Set.of("able", "allowed", "supposed", "permitted", "to")
+                                    .contains(word))
+                    || isBe;
             boolean passes = helps
                     || isBe
                     || WordClass.NEGATIONS.contains(word)
-                    || WordClass.DO.contains(word) && isHelping()
-                    || WordClass.ADVERBS.contains(word) && !isMain(word);
+                    || (WordClass.DO.contains(word) && isHelping())
+                    || (WordClass.ADVERBS.contains(word) && !isMain(word));
             if (!passes) {
                 break;
             }
@@ -211,7 +214,7 @@ final class Chunker {
                 && lexicon.verbs.isPhrase(base, tokens.get(at).lower())) {
             base = base + " " + tokens.get(at++).lower();
         }
-        chunks.add(new Doing(base, main.form(), modal, be && past || bare, negated, only, bare, start, at));
+        chunks.add(new Doing(base, main.form(), modal, (be && past) || bare, negated, only, bare, start, at));
     }
 
     /** "do" before another verb only helps; "can do everything" is all there is. */

@@ -57,9 +57,10 @@ final class ClauseReader {
 
     private void relative(Relative relative) {
         at++;
+        NounPhrase last = topics.last();
         if (at < chunks.size()
                 && chunks.get(at) instanceof Doing
-                && topics.last() instanceof NounPhrase last
+                && last != null
                 && !Set.of("where", "when").contains(relative.word())) {
             subjects = List.of(last);
         }
@@ -106,10 +107,8 @@ final class ClauseReader {
     private void wish(NounPhrase thing) {
         coverage.take(thing);
         if (!topics.isPronoun(thing) && !topics.isApplication(thing)) {
-            facts.add(
-                    topics.owned(thing) instanceof NounPhrase owner
-                            ? new Fact.Has(owner, thing, false, false)
-                            : new Fact.Wish(thing));
+            NounPhrase owner = topics.owned(thing);
+            facts.add(owner == null ? new Fact.Wish(thing) : new Fact.Has(owner, thing, false, false));
         }
     }
 

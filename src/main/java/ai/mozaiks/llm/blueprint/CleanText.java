@@ -24,7 +24,6 @@ record CleanText(List<Line> lines, String name, int unread) {
     private static final Pattern NAMED = Pattern.compile(
             "(?i)\\b(?:called|named|titled|app name:|name of the app(?:lication)? is)\\s+[\"'“‘«]?([\\p{Lu}\\d][\\p{L}\\d '-]{1,39}?)(?=[\"'”’».,:;!?\\n)]|$| where | that | with | for | to | which | in which )");
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*•–+]|\\d{1,2}[.)])\\s+(.*)$");
-    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     static CleanText of(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
@@ -40,7 +39,7 @@ record CleanText(List<Line> lines, String name, int unread) {
             text = text.substring(0, named.start()) + " " + text.substring(named.end(1));
         }
         List<Line> lines = new ArrayList<>();
-        for (String line : LINE_END.split(text)) {
+        for (String line : text.lines().toList()) {
             Matcher bullet = BULLET.matcher(line);
             boolean item = bullet.matches();
             String plain = plain(item ? bullet.group(1) : line);

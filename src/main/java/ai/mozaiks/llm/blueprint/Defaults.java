@@ -7,7 +7,6 @@ import ai.mozaiks.llm.blueprint.FieldWords.Property;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,7 +131,7 @@ final class Defaults {
 
     private void assume(DraftEntity entity, FieldWords.Spec spec, boolean required, List<Field> assumed) {
         boolean has = isNamed(entity, spec.phrase())
-                || required && hasAlike(entity, spec.property().type());
+                || (required && hasAlike(entity, spec.property().type()));
         if (!has) {
             assumed.add(field(spec, required));
         }
@@ -243,24 +242,15 @@ final class Defaults {
         if (status == null || status.property().type() != FieldType.ENUM || !isGeneric(status)) {
             return;
         }
-        lexicon.profile(entity.key).ifPresent(profile -> {
-            for (FieldWords.Spec spec : profile.extra()) {
-                if (spec.phrase().equals("status")) {
-                    entity.fields.put(
-                            "status",
-                            new Field(
-                                    "status",
-                                    status.label(),
-                                    spec.property(),
-                                    status.required(),
-                                    false,
-                                    status.assumed()));
-                }
-            }
-        });
-        String values = String.join(
-                ", ", Map.copyOf(entity.fields).get("status").property().values());
-        draft.assume("the status of %s %s is %s".formatted(article(entity.key), entity.key, values));
+        Property usual = lexicon.profile(entity.key).map(Profile::extra).orElse(List.of()).stream()
+                .filter(spec -> spec.phrase().equals("status"))
+                .map(FieldWords.Spec::property)
+                .findFirst()
+                .orElse(status.property());
+        entity.fields.put(
+                "status", new Field("status", status.label(), usual, status.required(), false, status.assumed()));
+        draft.assume("the status of %s %s is %s"
+                .formatted(article(entity.key), entity.key, String.join(", ", usual.values())));
     }
 
     static String article(String noun) {

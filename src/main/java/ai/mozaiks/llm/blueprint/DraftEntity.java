@@ -73,7 +73,7 @@ final class DraftEntity {
         Relation known = relations.get(name);
         if (known == null) {
             relations.put(name, new Relation(name, target, many, required, assumed));
-        } else if (many && !known.many() || required && !known.required()) {
+        } else if ((many && !known.many()) || (required && !known.required())) {
             relations.put(
                     name,
                     new Relation(name, known.target(), many || known.many(), required || known.required(), false));

@@ -28,6 +28,9 @@ final class English {
         private static final CompletableFuture<LemmatizerModel> LEMMAS = load("lemmas", LemmatizerModel::new);
         private static final CompletableFuture<TokenizerModel> TOKENS = load("tokens", TokenizerModel::new);
         private static final CompletableFuture<SentenceModel> SENTENCES = load("sentence", SentenceModel::new);
+
+        /** Calling it loads the class, and that the models. */
+        static void start() {}
     }
 
     @FunctionalInterface
@@ -47,7 +50,7 @@ final class English {
 
     /** Starts loading the models without waiting for them. */
     static void prepare() {
-        Models.TAGS.thenAccept(_ -> {});
+        Models.start();
     }
 
     /** The sentences of one line, each as its words; misspelt words come mended. */

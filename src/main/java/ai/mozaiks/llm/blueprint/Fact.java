@@ -18,7 +18,11 @@ sealed interface Fact {
     /** Something the application is to have: records, a feature, or a field of what it is about. */
     record Wish(NounPhrase thing) implements Fact {}
 
-    /** @param sibling whether the thing may as well stand beside its owner: it came late in a list */
+    /**
+     * The owner has the thing: as a field, or as records of their own.
+     *
+     * @param sibling whether the thing may as well stand beside its owner: it came late in a list
+     */
     record Has(NounPhrase owner, NounPhrase thing, boolean modal, boolean sibling) implements Fact {}
 
     record Belongs(NounPhrase thing, NounPhrase target) implements Fact {}
@@ -56,6 +60,18 @@ sealed interface Fact {
         public Done {
             things = List.copyOf(things);
             partners = List.copyOf(partners);
+        }
+
+        /** In words, for a person. */
+        String text() {
+            StringBuilder text = new StringBuilder(actor == null ? "" : actor.label() + " ");
+            text.append(negated ? "not " : "").append(verb);
+            things.forEach(thing -> text.append(' ').append(thing.label()));
+            partners.forEach(partner -> text.append(' ')
+                    .append(partner.preposition())
+                    .append(' ')
+                    .append(partner.noun().label()));
+            return text.toString();
         }
     }
 

@@ -87,7 +87,7 @@ final class FieldWords {
             return Optional.of(Property.of(FieldType.STRING));
         }
         boolean moment = phrase.matches(".*\\w(ed|en) (at|on)")
-                || DONE_AT.matcher(phrase).matches() && phrase.endsWith("ed");
+                || (DONE_AT.matcher(phrase).matches() && phrase.endsWith("ed"));
         return moment ? Optional.of(Property.of(FieldType.DATE)) : Optional.empty();
     }
 

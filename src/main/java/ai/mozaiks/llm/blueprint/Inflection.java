@@ -46,7 +46,7 @@ final class Inflection {
     }
 
     private String pluralOf(String word) {
-        if (same.contains(word) || singulars.containsKey(word) && !plurals.containsKey(word)) {
+        if (same.contains(word) || (singulars.containsKey(word) && !plurals.containsKey(word))) {
             return word;
         }
         String irregular = compound(word, plurals);

@@ -60,9 +60,9 @@ final class Predicates {
         boolean shows = lexicon.verbs.is("have", doing.base())
                 || Set.of("support", "offer", "send", "provide", "do", "be", "show")
                         .contains(doing.base());
-        boolean makes = lexicon.verbs.join(doing.base()) != null && !lexicon.verbs.is("keep", doing.base())
-                || !lexicon.verbs.status(doing.base()).isEmpty()
-                        && !doing.base().equals("archive");
+        boolean makes = (lexicon.verbs.join(doing.base()) != null && !lexicon.verbs.is("keep", doing.base()))
+                || (!lexicon.verbs.status(doing.base()).isEmpty()
+                        && !doing.base().equals("archive"));
         if (makes) {
             told.add(done(null, doing, things, partners, times));
             return;
@@ -121,7 +121,7 @@ final class Predicates {
         String verb = doing.base();
         topics.about(actor);
         if (verb.equals("be")) {
-            state(actor, doing, things, partners, told);
+            state(actor, things, partners, told);
         } else if (lexicon.verbs.is("belong", verb)) {
             partners.stream()
                     .filter(partner -> !partner.preposition().equals("with"))
@@ -153,8 +153,7 @@ final class Predicates {
         return !Set.of("have", "need", "get", "possess", "include").contains(verb);
     }
 
-    private void state(
-            NounPhrase actor, Doing doing, List<NounPhrase> things, List<Partner> partners, List<Fact> told) {
+    private void state(NounPhrase actor, List<NounPhrase> things, List<Partner> partners, List<Fact> told) {
         partners.stream()
                 .filter(partner -> ClauseReader.isPlacing(partner.preposition())
                         || partner.preposition().matches("for|of"))
@@ -187,7 +186,7 @@ final class Predicates {
                 .findFirst()
                 .orElse(null);
         List<String> status = lexicon.verbs.status(verb);
-        boolean deed = lexicon.verbs.join(verb) != null && (by != null || others.isEmpty() && doing.modal())
+        boolean deed = (lexicon.verbs.join(verb) != null && (by != null || (others.isEmpty() && doing.modal())))
                 || !status.isEmpty()
                 || lexicon.verbs.is("extend", verb)
                 || verb.equals("mark");
@@ -196,7 +195,7 @@ final class Predicates {
                     done(actor, doing, others.stream().map(Partner::noun).toList(), List.of(), times)));
         } else if (!status.isEmpty() && !doing.modal() && by == null && others.isEmpty() && !doing.bare()) {
             things.forEach(thing -> told.add(new Fact.Flag(thing, status.getFirst())));
-        } else if (deed || doing.modal() && by != null) {
+        } else if (deed || (doing.modal() && by != null)) {
             told.add(done(by, doing, things, others, times));
         } else {
             linked(things, by, others, objects, told);

@@ -150,9 +150,9 @@ final class TextReader {
 
     private boolean isEntity(NounPhrase noun, List<Chunk> behind, boolean tells, boolean bullet) {
         boolean first = topics.isFirst();
-        return bullet && !(first && topics.isKindOfApplication(noun))
-                || !first && !topics.isKindOfApplication(noun)
-                || first && !tells && isFields(behind) && !topics.isKindOfApplication(noun);
+        return (bullet && !(first && topics.isKindOfApplication(noun)))
+                || (!first && !topics.isKindOfApplication(noun))
+                || (first && !tells && isFields(behind) && !topics.isKindOfApplication(noun));
     }
 
     private void about(NounPhrase noun, List<Chunk> behind, List<Token> rest, boolean tells) {

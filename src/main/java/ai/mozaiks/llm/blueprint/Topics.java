@@ -93,9 +93,9 @@ final class Topics {
     boolean isApplication(NounPhrase noun) {
         return noun.equals(application)
                 || ALWAYS_APPLICATION.contains(noun.head())
-                || application != null
+                || (application != null
                         && application.head().equals(noun.head())
-                        && noun.quantity().equals("the");
+                        && noun.quantity().equals("the"));
     }
 
     /** Whether the text may name its application so: "tool library", "clinic", "job board". */
@@ -103,7 +103,7 @@ final class Topics {
         String singular = lexicon.inflection.singular(noun.noun());
         String head = lexicon.inflection.singular(noun.head());
         boolean several = lexicon.inflection.isPlural(noun.head()) && !lexicon.inflection.isItsOwnPlural(noun.head());
-        return !several && (lexicon.isKind(head) || lexicon.isPlace(singular) || lexicon.isPlace(head))
+        return (!several && (lexicon.isKind(head) || lexicon.isPlace(singular) || lexicon.isPlace(head)))
                 || !lexicon.keptBy(noun.noun()).isEmpty()
                 || ALWAYS_APPLICATION.contains(head);
     }
@@ -149,7 +149,7 @@ final class Topics {
         }
         boolean several = possessive.equals("their");
         return mentioned.reversed().stream()
-                .filter(other -> other != thing && !other.equals(thing))
+                .filter(other -> !other.equals(thing))
                 .filter(other -> !several
                         || lexicon.inflection.isPlural(other.head())
                         || other.quantity().equals("each")
@@ -166,7 +166,7 @@ final class Topics {
         }
         return GROUPS.contains(noun.head())
                 || lexicon.fields.isWord(noun.head() + " of " + other.phrase())
-                || lexicon.fields.isWord(noun.head()) && !lexicon.inflection.isPlural(noun.head())
+                || (lexicon.fields.isWord(noun.head()) && !lexicon.inflection.isPlural(noun.head()))
                 || Set.of("number", "amount", "count", "proof", "point", "level", "source")
                         .contains(noun.head());
     }

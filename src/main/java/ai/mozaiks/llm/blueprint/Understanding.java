@@ -224,7 +224,7 @@ final class Understanding {
         boolean record = property(thing).isEmpty()
                 && (isRecord(thing)
                         || isSeveral(thing)
-                        || thing.quantity().matches("an?|one|each") && lexicon.isThing(key));
+                        || (thing.quantity().matches("an?|one|each") && lexicon.isThing(key)));
         if (lexicon.isBeyond(thing.phrase())) {
             draft.notUnderstood(thing.label(), "the offline model has no blueprint for it");
         } else if (!record) {
@@ -265,8 +265,8 @@ final class Understanding {
         DraftEntity child = entityOf(thing);
         String name = lexicon.inflection.plural(draft.key(thing));
         boolean shared = TAG_LIKE.contains(child.head())
-                || modal && thing.saysSeveral()
-                || thing.saysSeveral() && of.isLinkedTo(child);
+                || (modal && thing.saysSeveral())
+                || (thing.saysSeveral() && of.isLinkedTo(child));
         DraftEntity.Relation back = child.relations.get(of.key);
         if (child.head().equals("tag")) {
             draft.features.add("tags");
@@ -291,8 +291,8 @@ final class Understanding {
             return;
         }
         DraftEntity of = entityOf(thing);
-        if (property(target).isPresent() && !isRecord(target)
-                || property(target).isPresent() && !lexicon.isThing(draft.key(target))) {
+        if ((property(target).isPresent() && !isRecord(target))
+                || (property(target).isPresent() && !lexicon.isThing(draft.key(target)))) {
             addField(of, target, property(target).orElseThrow());
             return;
         }
@@ -308,7 +308,7 @@ final class Understanding {
     }
 
     private void made(NounPhrase thing, NounPhrase by) {
-        if (lexicon.isStaff(draft.key(by)) && !records.contains(draft.key(by)) || lexicon.isAnyone(draft.key(by))) {
+        if ((lexicon.isStaff(draft.key(by)) && !records.contains(draft.key(by))) || lexicon.isAnyone(draft.key(by))) {
             return;
         }
         entityOf(thing).relate(draft.key(by), entityOf(by), false, false, false);

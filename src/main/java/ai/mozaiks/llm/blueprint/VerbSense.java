@@ -27,8 +27,8 @@ final class VerbSense {
 
     boolean isBase(int i) {
         Verb verb = lexicon.verbs.find(tokens.get(i).lower());
-        return verb != null && verb.form() == Form.BASE
-                || verb == null && tokens.get(i).isTagged("VERB");
+        return (verb != null && verb.form() == Form.BASE)
+                || (verb == null && tokens.get(i).isTagged("VERB"));
     }
 
     /** After "to": a place to go ("belongs to categories") is no infinitive. */
@@ -39,9 +39,9 @@ final class VerbSense {
             return verb.form() == Form.BASE
                     && (token.isTagged("VERB") || !lexicon.isThing(token.lower()) || startsThing(i + 1));
         }
-        return token.isTagged("VERB") && !lexicon.inflection.isPlural(token.lower())
+        return (token.isTagged("VERB") && !lexicon.inflection.isPlural(token.lower()))
                 || token.lower().equals("be")
-                || before instanceof Doing && token.isTagged("VERB");
+                || (before instanceof Doing && token.isTagged("VERB"));
     }
 
     /** Whether the word at {@code i} is a verb, given the building block before it. */
@@ -61,7 +61,7 @@ final class VerbSense {
             case THIRD_PERSON ->
                 isWho(before)
                         || (before instanceof Link && token.isTagged("VERB") && startsThing(i + 1))
-                        || lexicon.verbs.is("have", verb.base()) && token.isTagged("VERB");
+                        || (lexicon.verbs.is("have", verb.base()) && token.isTagged("VERB"));
             case PAST -> false;
         };
     }
@@ -74,10 +74,10 @@ final class VerbSense {
         boolean several = lexicon.inflection.isPlural(next.lower()) && !next.isTagged("ADP");
         return startsArticle(i + 1)
                 || several
-                || token.isTagged("VERB")
+                || (token.isTagged("VERB")
                         && startsThing(i + 1)
                         && !lexicon.fields.isWord(token.lower() + " " + next.lower())
-                        && !lexicon.isKind(next.lower());
+                        && !lexicon.isKind(next.lower()));
     }
 
     private boolean isImperative(int i, Token token, Verb verb, @Nullable Chunk before) {
@@ -96,7 +96,7 @@ final class VerbSense {
         Token next = tokens.get(i + 1);
         boolean several = lexicon.inflection.isPlural(next.lower()) && next.isWord();
         if (lexicon.verbs.is("alsoNouns", verb.base())) {
-            return several && isAfterVerb(i) && !lexicon.isKind(next.lower()) || several && token.isTagged("VERB");
+            return (several && isAfterVerb(i) && !lexicon.isKind(next.lower())) || (several && token.isTagged("VERB"));
         }
         return startsThing(i + 1) && (token.isTagged("VERB") || several);
     }
@@ -134,11 +134,11 @@ final class VerbSense {
         return switch (verb.form()) {
             case BASE -> plural && (!endsClause(i) || lexicon.isPerson(lexicon.inflection.singular(noun)));
             case THIRD_PERSON ->
-                lexicon.verbs.is("have", verb.base())
+                (lexicon.verbs.is("have", verb.base())
                                 && !lexicon.fields.isWord(token.lower())
-                                && isSingularVerb(i, token)
-                        || token.isTagged("VERB") && startsThing(i + 1)
-                        || lexicon.isPerson(noun) && startsArticle(i + 1)
+                                && isSingularVerb(i, token))
+                        || (token.isTagged("VERB") && startsThing(i + 1))
+                        || (lexicon.isPerson(noun) && startsArticle(i + 1))
                         || lexicon.verbs.is("belong", verb.base());
             case PAST -> isReducedBefore(i);
             case GERUND -> false;
@@ -186,7 +186,7 @@ final class VerbSense {
 
     private boolean endsClause(int i) {
         return i + 1 >= tokens.size()
-                || !tokens.get(i + 1).isWord() && !tokens.get(i + 1).lower().equals("(");
+                || (!tokens.get(i + 1).isWord() && !tokens.get(i + 1).lower().equals("("));
     }
 
     private boolean startsArticle(int i) {
@@ -204,10 +204,10 @@ final class VerbSense {
         }
         Token token = tokens.get(i);
         return startsArticle(i)
-                || token.isWord()
+                || (token.isWord()
                         && !WordClass.PREPOSITIONS.contains(token.lower())
                         && !WordClass.LINKS.contains(token.lower())
                         && !WordClass.MODALS.contains(token.lower())
-                        && !WordClass.BE.contains(token.lower());
+                        && !WordClass.BE.contains(token.lower()));
     }
 }
