@@ -15,6 +15,8 @@ final class LenientJson {
 
     private static final Pattern FENCE = Pattern.compile("```[A-Za-z]*\\s*(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern OPENS_OBJECT = Pattern.compile("\\{\\s*\"");
+
     /** Prose may hold braces too; past this many that open no object, there is none to find. */
     private static final int STARTS = 50;
 
@@ -40,6 +42,11 @@ final class LenientJson {
         int start = text.indexOf('{');
         for (int tries = 0; start >= 0 && tries < STARTS; tries++) {
             Span span = Span.at(text, start);
+            if (span == null
+                    && OPENS_OBJECT.matcher(text).region(start, text.length()).lookingAt()) {
+                // The reply was cut off: an object inside it must not be taken for the whole.
+                return new Found(Json.object(text.substring(start)), "");
+            }
             Map<String, @Nullable Object> object = span == null ? null : parse(span.repaired());
             if (span != null && object != null) {
                 return new Found(object, around(text, start, span.end()));
