@@ -11,7 +11,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,8 +65,7 @@ class LenientJsonTest {
     }
 
     @Property(tries = 500)
-    void anyObjectIsFoundInAnyWrapping(
-            @ForAll("objects") Map<String, @Nullable Object> object, @ForAll boolean fenced) {
+    void anyObjectIsFoundInAnyWrapping(@ForAll("objects") Map<String, Object> object, @ForAll boolean fenced) {
         String json = Json.pretty(object);
         String reply = fenced ? "Sure!\n```json\n" + json + "```" : "Sure: " + json + " Anything else?";
 
@@ -84,7 +82,7 @@ class LenientJsonTest {
     }
 
     @Property(tries = 500)
-    void aCutOffObjectIsNeverTakenForAWhole(@ForAll("objects") Map<String, @Nullable Object> object) {
+    void aCutOffObjectIsNeverTakenForAWhole(@ForAll("objects") Map<String, Object> object) {
         String json = Json.write(object);
 
         assertThatThrownBy(() -> LenientJson.find(json.substring(0, json.length() - 1)))
@@ -92,12 +90,12 @@ class LenientJsonTest {
     }
 
     @Provide
-    Arbitrary<Map<String, @Nullable Object>> objects() {
-        Arbitrary<@Nullable Object> scalars = Arbitraries.oneOf(
+    Arbitrary<Map<String, Object>> objects() {
+        Arbitrary<Object> scalars = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(20).map(text -> text),
                 Arbitraries.integers().map(number -> number),
                 Arbitraries.of(true, false));
-        Arbitrary<@Nullable Object> lists = scalars.list().ofMaxSize(4).map(list -> list);
+        Arbitrary<Object> lists = scalars.list().ofMaxSize(4).map(list -> list);
         return Arbitraries.maps(
                         Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8), Arbitraries.oneOf(scalars, lists))
                 .ofMinSize(0)

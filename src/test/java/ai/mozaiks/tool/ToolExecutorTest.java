@@ -99,6 +99,7 @@ class ToolExecutorTest {
                 idempotent);
     }
 
+    @SuppressWarnings("NullAway") // loses the annotations of a record's type arguments read from a class file
     private static Tool tool(Risk risk, Approval approval, Duration timeout) {
         Map<String, @Nullable Object> parameters =
                 Map.of("type", "object", "properties", Map.of("n", Map.of("type", "integer")));
