@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param exitCode as the command gave it; 128 + the signal if one ended it
  * @param stdout the end of its output; the beginning is dropped beyond the sandbox's limit
+ * @param reused true if the command did not run, because what it makes was kept from an earlier time
  * @param outage why the package registry could not be reached, if the command asked for it in vain
  */
 public record CommandResult(
@@ -16,7 +17,8 @@ public record CommandResult(
         String stdout,
         String stderr,
         Duration took,
-        @Nullable String outage) {
+        @Nullable String outage,
+        boolean reused) {
 
     public enum Ending {
         EXITED,

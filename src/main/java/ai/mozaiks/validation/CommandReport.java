@@ -17,6 +17,9 @@ public record CommandReport(String command, CommandResult result) {
         data.put("command", command);
         data.put("ended", result.ending().name().toLowerCase(Locale.ROOT));
         data.put("exit_code", result.exitCode());
+        if (result.reused()) {
+            data.put("reused", "installed before from the same lockfile, kept read-only");
+        }
         data.put("took_ms", result.took().toMillis());
         data.put("stdout", end(result.stdout()));
         data.put("stderr", end(result.stderr()));

@@ -27,10 +27,12 @@ final class NpmRun implements AutoCloseable {
             "npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|E5\\d\\d|E429)");
 
     private final Workspace workspace;
+    private final Candidate candidate;
     private final Consumer<String> progress;
     private final List<CommandReport> reports = new ArrayList<>();
 
-    private NpmRun(Workspace workspace, Consumer<String> progress) {
+    private NpmRun(Workspace workspace, Candidate candidate, Consumer<String> progress) {
+        this.candidate = candidate;
         this.workspace = workspace;
         this.progress = progress;
     }
@@ -40,14 +42,22 @@ final class NpmRun implements AutoCloseable {
         Map<String, byte[]> bytes = new LinkedHashMap<>();
         candidate.files().forEach((path, file) -> bytes.put(path, file.content().getBytes(UTF_8)));
         workspace.write(bytes);
-        return new NpmRun(workspace, progress);
+        return new NpmRun(workspace, candidate, progress);
     }
 
-    /** Exactly what the lockfile says, checked against its checksums; null if it went well. */
+    /**
+     * Exactly what the lockfile says, checked against its checksums. What the same lockfile installed before is used
+     * again and held against the lockfile. Says why it cannot be told; null if it can.
+     */
     @Nullable
     String install() {
         CommandResult result = run(Command.of(TIMEOUT, "npm", "ci", "--prefer-offline", "--no-audit", "--no-fund")
-                .withPackageRegistry());
+                .withPackageRegistry()
+                .keeping(NpmLock.installed(candidate)));
+        if (result.reused()) {
+            run(Command.of(TIMEOUT, "npm", "ls", "--all", "--parseable", "--silent"));
+            return null;
+        }
         if (!result.succeeded() && result.outage() != null) {
             return "the package registry is down: " + result.outage();
         }

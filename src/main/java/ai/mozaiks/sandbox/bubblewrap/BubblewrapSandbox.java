@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class BubblewrapSandbox implements Sandbox {
 
     private final Path folder;
     private final Path npmCache;
+    private final KeptFolders kept;
     private final Limits limits;
     private final SandboxUser user;
     private final Map<String, String> environment;
@@ -34,10 +36,11 @@ final class BubblewrapSandbox implements Sandbox {
      * @param data where workspaces and the download cache live
      * @param environment of this process: where executables, authorities and an upstream proxy are
      */
-    BubblewrapSandbox(Path data, Limits limits, Map<String, String> environment) {
+    BubblewrapSandbox(Path data, Limits limits, Map<String, String> environment, Clock clock) {
         Path absolute = data.toAbsolutePath().normalize();
         this.folder = absolute.resolve("sandbox");
         this.npmCache = absolute.resolve("cache").resolve("npm");
+        this.kept = new KeptFolders(absolute.resolve("cache").resolve("installed"), clock);
         this.limits = limits;
         this.user = SandboxUser.current();
         this.environment = Map.copyOf(environment);
@@ -94,7 +97,7 @@ final class BubblewrapSandbox implements Sandbox {
             Path fixtures = workspace.resolve("fixtures");
             Fixtures.write(fixtures);
             Jail jail = new Jail(found, limits, fixtures, npmCache, user);
-            return new BubblewrapWorkspace(jail, workspace, new RegistryProxy(found.registry(), upstreamProxy()));
+            return new BubblewrapWorkspace(jail, workspace, new RegistryProxy(found.registry(), upstreamProxy()), kept);
         } catch (IOException e) {
             throw new SandboxUnavailableException("no workspace can be made in '%s'".formatted(folder), e);
         }

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,15 +31,18 @@ final class BubblewrapWorkspace implements Workspace {
     private final Path app;
     private final Path sockets;
     private final RegistryProxy registry;
+    private final KeptFolders kept;
+    private final Map<String, Path> mounts = new LinkedHashMap<>();
     private boolean started;
     private volatile boolean closed;
     private volatile @Nullable Process running;
 
-    BubblewrapWorkspace(Jail jail, Path folder, RegistryProxy registry) throws IOException {
+    BubblewrapWorkspace(Jail jail, Path folder, RegistryProxy registry, KeptFolders kept) throws IOException {
         this.jail = jail;
         this.folder = folder;
         this.registry = registry;
-        this.app = Files.createDirectory(folder.resolve("app"));
+        this.kept = kept;
+        this.app = Files.createDirectory(folder.resolve("app")).toRealPath();
         // In the system's folder for temporary files: a socket's path holds 108 bytes at most.
         this.sockets = Files.createTempDirectory("mozaiks");
         jail.user().own(app);
@@ -76,6 +81,28 @@ final class BubblewrapWorkspace implements Workspace {
     @Override
     public CommandResult run(Command command, Consumer<String> lines) {
         started = true;
+        Command.Kept keep = command.kept();
+        return keep == null ? start(command, lines) : startOrReuse(command, keep, lines);
+    }
+
+    private CommandResult startOrReuse(Command command, Command.Kept keep, Consumer<String> lines) {
+        try {
+            Optional<Map<String, Path>> found = kept.find(keep);
+            if (found.isPresent()) {
+                mounts.putAll(found.get());
+                return new CommandResult(Ending.EXITED, 0, "", "", Duration.ZERO, null, true);
+            }
+            CommandResult result = start(command, lines);
+            if (result.succeeded()) {
+                mounts.putAll(kept.keep(keep, app));
+            }
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException("what '%s' makes cannot be kept".formatted(command), e);
+        }
+    }
+
+    private CommandResult start(Command command, Consumer<String> lines) {
         List<Wire> wires = new ArrayList<>();
         try {
             Map<Integer, Path> paths = openWires(command, wires);
@@ -116,7 +143,7 @@ final class BubblewrapWorkspace implements Workspace {
     private CommandResult run(Command command, Map<Integer, Path> wires, Consumer<String> lines) throws IOException {
         long began = System.nanoTime();
         long freeAtStart = Files.getFileStore(app).getUsableSpace();
-        Process process = new ProcessBuilder(jail.commandLine(command, app, wires))
+        Process process = new ProcessBuilder(jail.commandLine(command, app, wires, mounts))
                 .directory(Path.of("/").toFile())
                 .start();
         running = process;
@@ -142,7 +169,7 @@ final class BubblewrapWorkspace implements Workspace {
         String outage = command.network() == Command.Network.NONE
                 ? null
                 : registry.outage().orElse(null);
-        return new CommandResult(ending, process.exitValue(), out.text(), err.text(), took, outage);
+        return new CommandResult(ending, process.exitValue(), out.text(), err.text(), took, outage, false);
     }
 
     /** Waits for the end, and brings it about when time or disk is used up or nobody wants the result any more. */

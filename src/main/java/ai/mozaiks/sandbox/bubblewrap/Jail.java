@@ -31,7 +31,7 @@ record Jail(Toolchain toolchain, Limits limits, Path fixtures, Path npmCache, Sa
             "exec 3<&0 </dev/null; { cat <&3 >/dev/null; kill -KILL -1; } & exec 3<&-; exec \"$@\"";
 
     /** @param sockets by port: where the tunnels' sockets are on this side; {@link #PROXY_PORT} is the registry's */
-    List<String> commandLine(Command command, Path app, Map<Integer, Path> sockets) {
+    List<String> commandLine(Command command, Path app, Map<Integer, Path> sockets, Map<String, Path> kept) {
         List<String> line = new ArrayList<>();
         // bubblewrap's own environment can be read through /proc inside: it gets none. It dies with its parent
         // *thread*, and ours come and go: timeout is a parent that stays.
@@ -43,6 +43,7 @@ record Jail(Toolchain toolchain, Limits limits, Path fixtures, Path npmCache, Sa
         namespaces(line);
         system(line);
         workspace(line, command, app);
+        kept.forEach((place, folder) -> keep(line, "/app/" + place, folder));
         environment(line, command);
         Map<Integer, Path> ordered = new TreeMap<>(sockets);
         ordered.forEach((port, socket) -> add(line, "--ro-bind", socket.toString(), inside(port)));
@@ -96,7 +97,7 @@ record Jail(Toolchain toolchain, Limits limits, Path fixtures, Path npmCache, Sa
         toolchain.authorities().ifPresent(file -> add(line, "--ro-bind", file.toString(), "/etc/ca.pem"));
         add(line, "--proc", "/proc", "--dev", "/dev");
         for (String folder : List.of("/dev/shm", "/tmp", "/home/sandbox")) {
-            add(line, "--perms", "1777", "--size", String.valueOf(SCRATCH), "--tmpfs", folder);
+            scratch(line, folder);
         }
     }
 
@@ -107,6 +108,17 @@ record Jail(Toolchain toolchain, Limits limits, Path fixtures, Path npmCache, Sa
             add(line, "--bind", npmCache.toString(), "/cache");
             add(line, "--ro-bind", fixtures.resolve(Fixtures.EMPTY).toString(), "/app/.npmrc");
         }
+    }
+
+    private static void keep(List<String> line, String place, Path folder) {
+        add(line, "--ro-bind", folder.toString(), place);
+        for (String scratch : KeptFolders.SCRATCH) {
+            scratch(line, place + "/" + scratch);
+        }
+    }
+
+    private static void scratch(List<String> line, String folder) {
+        add(line, "--perms", "1777", "--size", String.valueOf(SCRATCH), "--tmpfs", folder);
     }
 
     private void environment(List<String> line, Command command) {

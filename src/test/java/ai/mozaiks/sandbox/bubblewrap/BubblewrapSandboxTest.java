@@ -9,12 +9,14 @@ import ai.mozaiks.sandbox.CommandResult.Ending;
 import ai.mozaiks.sandbox.Limits;
 import ai.mozaiks.sandbox.Sandbox;
 import ai.mozaiks.sandbox.SandboxContract;
+import ai.mozaiks.sandbox.Workspace;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ class BubblewrapSandboxTest extends SandboxContract {
 
     @BeforeAll
     static void makeASandbox() {
-        sandbox = new BubblewrapSandbox(data, LIMITS, System.getenv());
+        sandbox = new BubblewrapSandbox(data, LIMITS, System.getenv(), Clock.systemUTC());
     }
 
     @Override
@@ -189,7 +191,7 @@ class BubblewrapSandboxTest extends SandboxContract {
         Toolchain toolchain = Toolchain.find(System.getenv());
         Jail jail = new Jail(toolchain, LIMITS, root.resolve("fixtures"), root, SandboxUser.current());
         List<String> line =
-                jail.commandLine(Command.of(TIMEOUT, "/bin/sh", "-c", "echo began; sleep 4711"), app, Map.of());
+                jail.commandLine(Command.of(TIMEOUT, "/bin/sh", "-c", "echo began; sleep 4711"), app, Map.of(), Map.of());
         Process process = new ProcessBuilder(line).start();
         assertThat(process.inputReader().readLine()).isEqualTo("began");
 
@@ -212,8 +214,52 @@ class BubblewrapSandboxTest extends SandboxContract {
     }
 
     @Test
+    void keptFoldersAreMadeOnceAndCannotBeChanged() {
+        Command make = Command.of(TIMEOUT, "/bin/sh", "-c", "mkdir made && echo hello > made/file")
+                .keeping(new Command.Kept("0123456789ab", List.of("made")));
+        assertThat(workspace.run(make, line -> {}).reused()).isFalse();
+        assertThat(sh("cat made/file; echo changed > made/file; rm -rf made/file; cat made/file").stdout())
+                .isEqualTo("hello\nhello\n");
+
+        try (Workspace later = sandbox.open()) {
+            CommandResult again = later.run(make, line -> {});
+            CommandResult read = later.run(
+                    Command.of(TIMEOUT, "/bin/sh", "-c", "cat made/file; echo x > made/.cache/x && cat made/.cache/x"),
+                    line -> {});
+
+            assertThat(again.reused()).isTrue();
+            assertThat(read.stdout()).isEqualTo("hello\nx\n");
+        }
+        assertThat(sh("cat made/.cache/x").exitCode()).isNotZero();
+    }
+
+    @Test
+    void whatACommandThatFailsMakesIsNotKept() {
+        Command broken = Command.of(TIMEOUT, "/bin/sh", "-c", "mkdir made; exit 1")
+                .keeping(new Command.Kept("broken0123456", List.of("made")));
+        workspace.run(broken, line -> {});
+
+        try (Workspace later = sandbox.open()) {
+            assertThat(later.run(broken, line -> {}).reused()).isFalse();
+        }
+    }
+
+    @Test
+    void aLinkIsNotKept() {
+        Command trick = Command.of(TIMEOUT, "/bin/sh", "-c", "ln -s /etc made")
+                .keeping(new Command.Kept("trick0123456", List.of("made")));
+        workspace.run(trick, line -> {});
+
+        try (Workspace later = sandbox.open()) {
+            later.run(trick, line -> {});
+            assertThat(later.run(Command.of(TIMEOUT, "ls", "made"), line -> {}).exitCode())
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void aMachineWithoutBubblewrapIsToldWhatToInstall() {
-        Sandbox without = new BubblewrapSandbox(data, LIMITS, Map.of("PATH", "/nowhere"));
+        Sandbox without = new BubblewrapSandbox(data, LIMITS, Map.of("PATH", "/nowhere"), Clock.systemUTC());
 
         assertThat(without.whyUnavailable()).contains("'bwrap' is not installed: apt-get install bubblewrap");
     }

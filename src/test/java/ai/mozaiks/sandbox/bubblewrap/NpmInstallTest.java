@@ -8,6 +8,7 @@ import ai.mozaiks.sandbox.Command;
 import ai.mozaiks.sandbox.CommandResult;
 import ai.mozaiks.sandbox.Workspace;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,7 +80,7 @@ class NpmInstallTest {
     }
 
     private Workspace open(String lock, Map<String, String> more) {
-        Workspace workspace = new BubblewrapSandbox(data, BubblewrapSandboxTest.LIMITS, System.getenv()).open();
+        Workspace workspace = new BubblewrapSandbox(data, BubblewrapSandboxTest.LIMITS, System.getenv(), Clock.systemUTC()).open();
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("package.json", MANIFEST.getBytes(UTF_8));
         files.put("package-lock.json", lock.getBytes(UTF_8));
