@@ -54,7 +54,8 @@ final class NpmLock {
     }
 
     private static Map<String, @Nullable Object> withoutName(Map<String, @Nullable Object> lock) {
-        Map<String, @Nullable Object> own = new LinkedHashMap<>(Json.asObject(Json.asObject(lock.get("packages")).get("")));
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(
+                Json.asObject(Json.asObject(lock.get("packages")).get("")));
         List.of("name", "version", "license").forEach(own::remove);
         Map<String, @Nullable Object> packages = new LinkedHashMap<>(Json.asObject(lock.get("packages")));
         packages.put("", own);

@@ -54,7 +54,8 @@ final class KeptFolders {
         Path part = Files.createTempDirectory(folder, "part-");
         for (int i = 0; i < kept.folders().size(); i++) {
             Path made = app.resolve(kept.folders().get(i)).normalize();
-            if (Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS) && made.toRealPath().equals(made)) {
+            if (Files.isDirectory(made, LinkOption.NOFOLLOW_LINKS)
+                    && made.toRealPath().equals(made)) {
                 for (String scratch : SCRATCH) {
                     Files.createDirectories(made.resolve(scratch));
                 }
@@ -86,7 +87,8 @@ final class KeptFolders {
     private void removeOldest() throws IOException {
         FileTime safe = FileTime.from(clock.instant().minus(SAFE));
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> old = all.sorted(Comparator.comparing(KeptFolders::lastUse).reversed())
+            List<Path> old = all.sorted(
+                            Comparator.comparing(KeptFolders::lastUse).reversed())
                     .skip(MOST)
                     .filter(path -> lastUse(path).compareTo(safe) < 0)
                     .toList();

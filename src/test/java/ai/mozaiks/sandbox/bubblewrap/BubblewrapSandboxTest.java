@@ -190,8 +190,8 @@ class BubblewrapSandboxTest extends SandboxContract {
         Fixtures.write(root.resolve("fixtures"));
         Toolchain toolchain = Toolchain.find(System.getenv());
         Jail jail = new Jail(toolchain, LIMITS, root.resolve("fixtures"), root, SandboxUser.current());
-        List<String> line =
-                jail.commandLine(Command.of(TIMEOUT, "/bin/sh", "-c", "echo began; sleep 4711"), app, Map.of(), Map.of());
+        List<String> line = jail.commandLine(
+                Command.of(TIMEOUT, "/bin/sh", "-c", "echo began; sleep 4711"), app, Map.of(), Map.of());
         Process process = new ProcessBuilder(line).start();
         assertThat(process.inputReader().readLine()).isEqualTo("began");
 
@@ -218,7 +218,8 @@ class BubblewrapSandboxTest extends SandboxContract {
         Command make = Command.of(TIMEOUT, "/bin/sh", "-c", "mkdir made && echo hello > made/file")
                 .keeping(new Command.Kept("0123456789ab", List.of("made")));
         assertThat(workspace.run(make, line -> {}).reused()).isFalse();
-        assertThat(sh("cat made/file; echo changed > made/file; rm -rf made/file; cat made/file").stdout())
+        assertThat(sh("cat made/file; echo changed > made/file; rm -rf made/file; cat made/file")
+                        .stdout())
                 .isEqualTo("hello\nhello\n");
 
         try (Workspace later = sandbox.open()) {

@@ -80,7 +80,8 @@ class NpmInstallTest {
     }
 
     private Workspace open(String lock, Map<String, String> more) {
-        Workspace workspace = new BubblewrapSandbox(data, BubblewrapSandboxTest.LIMITS, System.getenv(), Clock.systemUTC()).open();
+        Workspace workspace =
+                new BubblewrapSandbox(data, BubblewrapSandboxTest.LIMITS, System.getenv(), Clock.systemUTC()).open();
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("package.json", MANIFEST.getBytes(UTF_8));
         files.put("package-lock.json", lock.getBytes(UTF_8));
