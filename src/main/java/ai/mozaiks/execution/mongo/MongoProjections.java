@@ -20,7 +20,6 @@ final class MongoProjections implements Projections {
     static final String EXECUTIONS = "Executions";
     static final String CHATS = "ChatSessions";
     static final String TOKENS = "TokenUsage";
-    static final String RELEASES = "Releases";
     static final String HISTORY = "AppHistory";
 
     /** A session shows its newest messages; the journal has them all. Bounded, so that no document outgrows the store. */
@@ -42,9 +41,6 @@ final class MongoProjections implements Projections {
         saveChat(tenant, snapshot);
         view.usageByAgent()
                 .forEach((agent, usage) -> store.collection(tenant, TOKENS).save(tokens(snapshot, agent, usage)));
-        if (!view.packaged().isEmpty()) {
-            store.collection(tenant, RELEASES).save(release(snapshot));
-        }
         if (view.status().ended()) {
             store.collection(tenant, HISTORY).save(history(snapshot));
         }
@@ -122,15 +118,6 @@ final class MongoProjections implements Projections {
                 .append("prompt_tokens", usage.promptTokens())
                 .append("completion_tokens", usage.completionTokens())
                 .append("total_tokens", usage.totalTokens());
-    }
-
-    private static Document release(ExecutionSnapshot snapshot) {
-        ExecutionView view = snapshot.view();
-        Document document = of(snapshot, view.context().executionId());
-        for (String key : List.of("name", "version", "sha256", "size", "file")) {
-            document.append(key, view.packaged().get(key));
-        }
-        return document;
     }
 
     private static Document history(ExecutionSnapshot snapshot) {

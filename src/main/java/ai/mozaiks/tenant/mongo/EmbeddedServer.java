@@ -43,7 +43,8 @@ final class EmbeddedServer implements AutoCloseable {
             if (files.isEmpty()) {
                 return Optional.empty();
             }
-            MongoServer server = new MongoServer(new DurableBackend(files.get(), Clock.systemUTC()));
+            CommandLog log = new CommandLog(folder.resolve("commands.log"));
+            MongoServer server = new MongoServer(new DurableBackend(files.get(), log, Clock.systemUTC()));
             int port = listen(server, freePort(folder));
             Path draft = Files.writeString(folder.resolve("port.new"), Integer.toString(port));
             Files.move(draft, portFile(folder), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +72,9 @@ final class EmbeddedServer implements AutoCloseable {
         try {
             MVStore store = new MVStore.Builder()
                     .fileName(file.toString())
+                    // Saved only at checkpoints, never by itself in the middle of a command.
                     .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
                     .cacheSize(CACHE_MEGABYTES)
                     .open();
             store.setRetentionTime(RETENTION);

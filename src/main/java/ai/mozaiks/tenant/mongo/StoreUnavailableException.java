@@ -8,8 +8,12 @@ public final class StoreUnavailableException extends RuntimeException {
     private final String location;
 
     private StoreUnavailableException(String location, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message);
         this.location = location;
+        if (cause != null) {
+            // Not as the cause: whoever shows people the deepest cause shall show them this message.
+            addSuppressed(cause);
+        }
     }
 
     static StoreUnavailableException unreachable(String location, Throwable cause) {
