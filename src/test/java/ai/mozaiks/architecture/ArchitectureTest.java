@@ -76,6 +76,14 @@ class ArchitectureTest {
             .resideInAnyPackage("io.github.treesitter..");
 
     @ArchTest
+    static final ArchRule ELK_LIVES_IN_ITS_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackages("..elk..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.elk..");
+
+    @ArchTest
     static final ArchRule OPENNLP_LIVES_WITH_THE_BLUEPRINT_MODEL = noClasses()
             .that()
             .resideOutsideOfPackages("..blueprint..")
