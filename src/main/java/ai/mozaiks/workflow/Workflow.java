@@ -31,7 +31,10 @@ public record Workflow(
         Map<String, List<String>> exposures,
         StructuredOutputs outputs,
         List<FanOut> fanOuts,
-        List<TaskBatch> taskBatches) {
+        List<TaskBatch> taskBatches,
+        Presentation presentation,
+        List<Pack> packs,
+        List<StartTrigger> startTriggers) {
 
     public Workflow {
         requireNonNull(id, "id");
@@ -47,6 +50,70 @@ public record Workflow(
         exposures = Map.copyOf(exposures);
         fanOuts = List.copyOf(fanOuts);
         taskBatches = List.copyOf(taskBatches);
+        requireNonNull(presentation, "presentation");
+        packs = List.copyOf(packs);
+        startTriggers = List.copyOf(startTriggers);
+    }
+
+    /** A workflow that is shown plainly, belongs to no pack and is started by hand. */
+    public Workflow(
+            String id,
+            String name,
+            String revision,
+            Path folder,
+            Orchestration orchestration,
+            List<Agent> agents,
+            List<Handoff> handoffs,
+            List<Tool> tools,
+            List<LifecycleTool> lifecycleTools,
+            List<Hook> hooks,
+            List<ContextVariable> variables,
+            Map<String, List<String>> exposures,
+            StructuredOutputs outputs,
+            List<FanOut> fanOuts,
+            List<TaskBatch> taskBatches) {
+        this(
+                id,
+                name,
+                revision,
+                folder,
+                orchestration,
+                agents,
+                handoffs,
+                tools,
+                lifecycleTools,
+                hooks,
+                variables,
+                exposures,
+                outputs,
+                fanOuts,
+                taskBatches,
+                Presentation.PLAIN,
+                List.of(),
+                List.of());
+    }
+
+    /** The same workflow with other handoffs. */
+    public Workflow withHandoffs(List<Handoff> others) {
+        return new Workflow(
+                id,
+                name,
+                revision,
+                folder,
+                orchestration,
+                agents,
+                others,
+                tools,
+                lifecycleTools,
+                hooks,
+                variables,
+                exposures,
+                outputs,
+                fanOuts,
+                taskBatches,
+                presentation,
+                packs,
+                startTriggers);
     }
 
     public Optional<Agent> findAgent(String agentName) {

@@ -1,0 +1,141 @@
+package ai.mozaiks.workflow.yaml;
+
+import ai.mozaiks.problem.Location;
+import ai.mozaiks.workflow.yaml.Dialect.FileKind;
+import ai.mozaiks.workflow.yaml.Dialect.Shape;
+import ai.mozaiks.workflow.yaml.Node.Entry;
+import ai.mozaiks.workflow.yaml.Node.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A folder's files, read, unwrapped and checked against the vocabulary. */
+final class Documents {
+
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final WorkflowFolder folder;
+    private final Findings findings;
+
+    Documents(WorkflowFolder folder, Findings findings) {
+        this.folder = folder;
+        this.findings = findings;
+    }
+
+    /** The files of these kinds. */
+    static Documents read(WorkflowFolder folder, Collection<String> kinds, Findings findings) {
+        Documents documents = new Documents(folder, findings);
+        Dialect.get().files().values().stream()
+                .filter(kind -> kinds.contains(kind.id()))
+                .forEach(documents::read);
+        return documents;
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    boolean has(String kind) {
+        return sections.containsKey(kind);
+    }
+
+    /** The file's content; empty when there is none. */
+    Section file(String kind) {
+        Section section = sections.get(kind);
+        return section != null ? section : Section.empty(folder.where(), shapeOf(kind));
+    }
+
+    /** The file's name in the folder, in lower case; empty when there is none. */
+    String nameOf(String kind) {
+        return names.getOrDefault(kind, "");
+    }
+
+    boolean hasSchemaVersion() {
+        return sections.values().stream().anyMatch(section -> section.node().find("schema_version") != null);
+    }
+
+    boolean callsToolsAutomatically() {
+        return file("tools").sections("tools").stream().anyMatch(tool -> tool.mentions("auto_tool_call"));
+    }
+
+    private void read(FileKind kind) {
+        List<TextFile> files = new ArrayList<>();
+        for (String name : kind.names()) {
+            for (Path candidate : folder.candidates(name)) {
+                folder.read(candidate).ifPresent(files::add);
+            }
+        }
+        files.forEach(file -> names.putIfAbsent(kind.id(), file.name()));
+        List<Mapping> contents = new ArrayList<>();
+        for (TextFile file : files) {
+            contents.add(content(file, kind));
+        }
+        if (!contents.isEmpty()) {
+            Mapping first = contents.getFirst();
+            sections.put(kind.id(), new Section(first, shapeOf(kind.id())));
+            new ShapeCheck(Dialect.get(), findings).check(first, shapeOf(kind.id()));
+            contents.stream().skip(1).forEach(other -> compare(first, other));
+        }
+    }
+
+    private void compare(Mapping first, Mapping other) {
+        if (!Objects.equals(Section.plain(first), Section.plain(other))) {
+            findings.error(
+                    "workflow.two-files",
+                    Location.of(other.where().file()),
+                    "says something else than '%s', which is the same file under another name"
+                            .formatted(first.where().file()),
+                    "keep one of them");
+        }
+    }
+
+    private Mapping content(TextFile file, FileKind kind) {
+        Location where = new Location(file.display(), 1, 1, "");
+        Optional<Node> node = NodeReader.read(file, findings);
+        if (node.isEmpty()) {
+            return Node.empty(where);
+        }
+        if (!(node.get() instanceof Mapping mapping)) {
+            Entry wrapped = new Entry(String.valueOf(kind.wrapper()), where, node.get());
+            boolean list = node.get() instanceof Node.Sequence && kind.wrapper() != null;
+            findings.mistake(
+                    "workflow.not-a-map",
+                    node.get().where(),
+                    "the file must hold a map, not %s".formatted(node.get().kind()),
+                    list ? "write '%s:' above it".formatted(kind.wrapper()) : null);
+            return list ? new Mapping(List.of(wrapped), where) : Node.empty(where);
+        }
+        return unwrapped(mapping, kind.wrapper(), shapeOf(kind.id()));
+    }
+
+    /** {@code handoffs: {handoff_rules: [...]}} and the like; what stands beside the wrapper is kept. */
+    private static Mapping unwrapped(Mapping root, @Nullable String wrapper, Shape shape) {
+        if (wrapper == null || !(root.find(wrapper) instanceof Mapping(var inner, var where))) {
+            return root;
+        }
+        boolean wraps = inner.stream()
+                .anyMatch(entry -> shape.spellings().containsKey(entry.key())
+                        && !entry.value().isNull());
+        if (!wraps) {
+            return root;
+        }
+        Map<String, Entry> merged = new LinkedHashMap<>();
+        inner.forEach(entry -> merged.put(entry.key(), entry));
+        root.entries().stream()
+                .filter(entry -> !entry.key().equals(wrapper))
+                .forEach(entry -> merged.putIfAbsent(entry.key(), entry));
+        return new Mapping(List.copyOf(merged.values()), where);
+    }
+
+    private static Shape shapeOf(String kind) {
+        FileKind file = Objects.requireNonNull(Dialect.get().files().get(kind), kind);
+        return Dialect.get().shape(file.shape());
+    }
+}

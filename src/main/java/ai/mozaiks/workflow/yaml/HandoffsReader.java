@@ -1,0 +1,311 @@
+package ai.mozaiks.workflow.yaml;
+
+import ai.mozaiks.problem.Location;
+import ai.mozaiks.workflow.Condition;
+import ai.mozaiks.workflow.Condition.Comparison;
+import ai.mozaiks.workflow.Condition.Operator;
+import ai.mozaiks.workflow.Cycles;
+import ai.mozaiks.workflow.Guard;
+import ai.mozaiks.workflow.Handoff;
+import ai.mozaiks.workflow.Handoff.Counter;
+import ai.mozaiks.workflow.Handoff.Scope;
+import ai.mozaiks.workflow.Target;
+import ai.mozaiks.workflow.yaml.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads handoffs.yaml and transition_graph.yaml: two spellings of who speaks after whom. */
+final class HandoffsReader {
+
+    private static final Set<String> PRE = Set.of("pre", "before_reply", "immediate", "context_pre");
+
+    private record Lost(String source, Section rule, String target) {}
+
+    private final Documents files;
+    private final Era era;
+    private final Cast cast;
+    private final Findings findings;
+    private final Guards guards;
+    private final List<Handoff> handoffs = new ArrayList<>();
+    private final List<Lost> lost = new ArrayList<>();
+
+    HandoffsReader(Documents files, Era era, Cast cast, Findings findings) {
+        this.files = files;
+        this.era = era;
+        this.cast = cast;
+        this.findings = findings;
+        this.guards = new Guards(findings);
+    }
+
+    List<Handoff> read() {
+        if (files.has("handoffs") && files.has("transition_graph")) {
+            findings.mistake(
+                    "workflow.two-rule-files",
+                    files.file("transition_graph").where(),
+                    "handoffs and transition_graph are both present",
+                    "their rules are read one after the other; keep one file");
+        }
+        files.file("handoffs").sections("handoff_rules").forEach(this::readHandoff);
+        files.file("transition_graph").sections("transition_rules").forEach(this::readTransition);
+        lost.forEach(this::reportLost);
+        return withoutOverruled();
+    }
+
+    private void readHandoff(Section rule) {
+        Guard guard = handoffGuard(rule);
+        if (guard != null) {
+            add(rule, guard, "handoff_type");
+        }
+    }
+
+    private @Nullable Guard handoffGuard(Section rule) {
+        if (rule.has("trigger") || rule.has("conditions")) {
+            return keywordGuard(rule);
+        }
+        Scalar condition = rule.scalar("condition");
+        boolean conditional = "condition".equals(rule.word("handoff_type"));
+        if (condition == null || Guards.isNothing(condition)) {
+            if (conditional) {
+                missing(rule, "condition");
+                return null;
+            }
+            return new Guard.Always();
+        }
+        Guard guard = guards.of(condition, rule.word("condition_type"));
+        if (guard instanceof Guard.Judged && era.forbidsJudgedConditions()) {
+            findings.mistake(
+                    "workflow.judged-condition",
+                    rule.where("condition"),
+                    "era %s judges no conditions with a model".formatted(era.label()),
+                    "write an expression such as ${approved} == True");
+        }
+        return !conditional && Guards.isAlwaysTrue(guard) ? new Guard.Always() : guard;
+    }
+
+    private @Nullable Guard keywordGuard(Section rule) {
+        List<Guard> parts = new ArrayList<>();
+        String word = rule.text("trigger");
+        if (word != null) {
+            parts.add(new Guard.Said(word.strip()));
+        }
+        for (Scalar condition : rule.scalars("conditions")) {
+            Condition parsed = guards.parse(condition);
+            if (parsed == null) {
+                return null;
+            }
+            parts.add(new Guard.When(parsed));
+        }
+        return parts.isEmpty() ? new Guard.Always() : parts.size() == 1 ? parts.getFirst() : new Guard.All(parts);
+    }
+
+    private void readTransition(Section rule) {
+        Guard guard = transitionGuard(rule);
+        if (guard != null) {
+            add(rule, guard, "transition_type");
+        }
+    }
+
+    private @Nullable Guard transitionGuard(Section rule) {
+        String type = rule.word("condition_type");
+        if (type == null) {
+            type = rule.has("condition_key")
+                    ? "context_equals"
+                    : rule.has("tool_name")
+                            ? "tool_called"
+                            : rule.has("context_expression") ? "context_expression" : "";
+        }
+        boolean conditional = "condition".equals(rule.word("transition_type"));
+        if (!conditional && !rule.has("condition_type")) {
+            reportCompanions(rule, "");
+            return new Guard.Always();
+        }
+        reportCompanions(rule, type);
+        return switch (type) {
+            case "context_equals" -> equalsGuard(rule);
+            case "tool_called" ->
+                rule.has("tool_name") ? new Guard.ToolCalled(rule.text("tool_name", "")) : missing(rule, "tool_name");
+            case "context_expression" -> textGuard(rule, "context_expression", type);
+            case "expression", "string_llm" -> movedGuard(rule, type);
+            default -> missing(rule, "condition_type");
+        };
+    }
+
+    private @Nullable Guard textGuard(Section rule, String field, String type) {
+        Scalar text = rule.scalar(field);
+        if (text == null || Guards.isNothing(text)) {
+            return missing(rule, field);
+        }
+        return guards.of(text, type);
+    }
+
+    private @Nullable Guard movedGuard(Section rule, String type) {
+        findings.mistake(
+                "workflow.moved-value",
+                rule.where("condition_type"),
+                "'condition_type' cannot be '%s' here".formatted(type),
+                "write 'context_expression' or 'context_equals'");
+        return textGuard(rule, rule.has("condition") ? "condition" : "context_expression", type);
+    }
+
+    private @Nullable Guard equalsGuard(Section rule) {
+        String key = rule.text("condition_key");
+        if (key == null) {
+            return missing(rule, "condition_key");
+        }
+        if (!rule.mentions("condition_value")) {
+            return missing(rule, "condition_value");
+        }
+        Object value = rule.plain("condition_value");
+        return new Guard.When(new Comparison(
+                List.of(new Condition.Variable(key), new Condition.Literal(value)), List.of(Operator.EQUAL)));
+    }
+
+    /** Exactly the fields of the condition's type may stand beside it. */
+    private void reportCompanions(Section rule, String type) {
+        Set<String> allowed = switch (type) {
+            case "context_equals" -> Set.of("condition_key", "condition_value");
+            case "tool_called" -> Set.of("tool_name");
+            case "" -> Set.of();
+            default -> Set.of("context_expression", "condition");
+        };
+        for (String field : List.of("condition_key", "condition_value", "context_expression", "tool_name")) {
+            if (rule.has(field) && !allowed.contains(field)) {
+                findings.mistake(
+                        "workflow.stray-key",
+                        rule.where(field),
+                        "'%s' means nothing %s"
+                                .formatted(
+                                        field, type.isEmpty() ? "without a condition" : "with condition_type " + type),
+                        null);
+            }
+        }
+    }
+
+    private @Nullable Guard missing(Section rule, String field) {
+        findings.mistake(
+                "workflow.condition-missing",
+                rule.where(),
+                "a conditional handoff without '%s' is skipped".formatted(field),
+                "write the condition, or make it unconditional");
+        return null;
+    }
+
+    private void add(Section rule, Guard guard, String typeField) {
+        String from = rule.text("source_agent", "").strip();
+        String to = rule.text("target_agent", "").strip();
+        Optional<String> source = cast.source(from);
+        Optional<Target> target = target(rule, to);
+        if (from.isEmpty() || to.isEmpty()) {
+            return;
+        }
+        if (source.isEmpty()) {
+            findings.mistake(
+                    "workflow.unknown-agent",
+                    rule.where("source_agent"),
+                    "no agent is called '%s': the handoff is skipped".formatted(Texts.shown(from)),
+                    cast.nearest(from));
+        } else if (target.isEmpty()) {
+            lost.add(new Lost(source.get(), rule, to));
+        } else {
+            checkTarget(rule, target.get());
+            handoffs.add(handoff(rule, source.get(), withReason(rule, target.get()), guard, rule.where(typeField)));
+        }
+    }
+
+    private Optional<Target> target(Section rule, String to) {
+        boolean ends = era == Era.FOUR_B && "terminatetarget".equals(Texts.plain(rule.text("transition_target", "")));
+        return ends ? Optional.of(new Target.Terminate(null)) : cast.target(to);
+    }
+
+    private Handoff handoff(Section rule, String source, Target target, Guard guard, Location where) {
+        Scope scope = PRE.contains(rule.word("condition_scope", "after")) ? Scope.PRE : Scope.AFTER;
+        Location place = new Location(
+                where.file(),
+                rule.where().line(),
+                rule.where().column(),
+                rule.where().path());
+        return new Handoff(
+                source, target, guard, scope, counter(rule, source, target), rule.text("description"), place);
+    }
+
+    private static @Nullable Counter counter(Section rule, String source, Target target) {
+        if (!rule.shape().fields().containsKey("max_attempts")
+                || !rule.has("max_attempts")
+                || !(target instanceof Target.ToAgent(var agent))) {
+            return null;
+        }
+        int limit = Math.max(0, rule.integer("max_attempts", 0));
+        return new Counter(Cycles.counterOf(source, agent), limit, rule.text("error_context"));
+    }
+
+    private static Target withReason(Section rule, Target target) {
+        boolean known = rule.shape().fields().containsKey("termination_reason");
+        return known && target instanceof Target.Terminate
+                ? new Target.Terminate(rule.word("termination_reason"))
+                : target;
+    }
+
+    private void checkTarget(Section rule, Target target) {
+        boolean ends = target instanceof Target.Terminate;
+        boolean says = "terminatetarget".equals(Texts.plain(rule.text("transition_target", "")));
+        if (says && !ends) {
+            findings.mistake(
+                    "workflow.target-mismatch",
+                    rule.where("transition_target"),
+                    "TerminateTarget contradicts target_agent '%s'".formatted(rule.text("target_agent", "")),
+                    "write 'terminate' as target_agent");
+        }
+        if (rule.shape().fields().containsKey("termination_reason") && rule.has("termination_reason") && !ends) {
+            findings.mistake(
+                    "workflow.stray-key",
+                    rule.where("termination_reason"),
+                    "'termination_reason' needs the target 'terminate'",
+                    null);
+        }
+    }
+
+    /** A handoff to nobody is skipped if its source has another one, as in the older eras; else nothing can follow. */
+    private void reportLost(Lost rule) {
+        boolean hasOther =
+                handoffs.stream().anyMatch(handoff -> handoff.source().equals(rule.source()));
+        String message = "no agent is called '%s'".formatted(Texts.shown(rule.target()));
+        Location where = rule.rule().where("target_agent");
+        String hint = cast.nearest(rule.target());
+        if (hasOther) {
+            findings.mistake("workflow.unknown-agent", where, message + ": the handoff is skipped", hint);
+        } else {
+            findings.error(
+                    "workflow.unknown-agent", where, message + ", and nothing else follows " + rule.source(), hint);
+        }
+    }
+
+    /** Of several unconditional handoffs of one source the last counts. */
+    private List<Handoff> withoutOverruled() {
+        List<Handoff> kept = new ArrayList<>();
+        for (int i = 0; i < handoffs.size(); i++) {
+            Handoff handoff = handoffs.get(i);
+            List<Handoff> later = handoffs.subList(i + 1, handoffs.size());
+            if (isUnconditional(handoff) && later.stream().anyMatch(other -> overrules(other, handoff))) {
+                findings.mistake(
+                        "workflow.overruled-handoff",
+                        handoff.where(),
+                        "'%s' has a later unconditional handoff: this one is never taken".formatted(handoff.source()),
+                        "remove one, or give one a condition");
+            } else {
+                kept.add(handoff);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean overrules(Handoff later, Handoff handoff) {
+        return isUnconditional(later) && later.source().equals(handoff.source()) && later.scope() == handoff.scope();
+    }
+
+    private static boolean isUnconditional(Handoff handoff) {
+        return handoff.guard() instanceof Guard.Always && handoff.counter() == null;
+    }
+}

@@ -1,0 +1,204 @@
+package ai.mozaiks.workflow.yaml;
+
+import ai.mozaiks.problem.Location;
+import ai.mozaiks.workflow.yaml.Dialect.Field;
+import ai.mozaiks.workflow.yaml.Dialect.Shape;
+import ai.mozaiks.workflow.yaml.Node.Entry;
+import ai.mozaiks.workflow.yaml.Node.Mapping;
+import ai.mozaiks.workflow.yaml.Node.Scalar;
+import ai.mozaiks.workflow.yaml.Node.Sequence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a file against the vocabulary: unknown keys, wrong types, unknown words, missing keys. */
+final class ShapeCheck {
+
+    private final Dialect dialect;
+    private final Findings findings;
+
+    ShapeCheck(Dialect dialect, Findings findings) {
+        this.dialect = dialect;
+        this.findings = findings;
+    }
+
+    void check(Mapping node, Shape shape) {
+        Map<String, Entry> given = new HashMap<>();
+        for (Entry entry : node.entries()) {
+            Field field = shape.spellings().get(entry.key());
+            if (field == null) {
+                unknownKey(entry, shape);
+            } else if (!entry.value().isNull()) {
+                Entry other = given.put(field.name(), entry);
+                if (other != null) {
+                    twoSpellings(entry, other);
+                }
+                check(entry, field);
+            }
+        }
+        for (Field field : shape.fields().values()) {
+            if (field.required() && !given.containsKey(field.name())) {
+                findings.mistake(
+                        "workflow.missing-key",
+                        node.where(),
+                        "'%s' is missing".formatted(field.name()),
+                        unknownNear(node, shape, field));
+            }
+        }
+    }
+
+    private static @Nullable String unknownNear(Mapping node, Shape shape, Field field) {
+        List<String> unknown = node.entries().stream()
+                .map(Entry::key)
+                .filter(key -> !shape.spellings().containsKey(key))
+                .toList();
+        return Findings.nearest(field.name(), unknown) == null ? null : "is a key misspelled?";
+    }
+
+    private void unknownKey(Entry entry, Shape shape) {
+        findings.mistake(
+                "workflow.unknown-key",
+                entry.where(),
+                "the key '%s' means nothing here".formatted(Texts.shown(entry.key())),
+                Findings.nearest(entry.key(), shape.spellings().keySet()));
+        findings.ignored(entry.where(), "unknown key");
+    }
+
+    private void twoSpellings(Entry entry, Entry other) {
+        findings.mistake(
+                "workflow.two-spellings",
+                entry.where(),
+                "'%s' and '%s' are the same field".formatted(entry.key(), other.key()),
+                "keep one of them");
+    }
+
+    private void check(Entry entry, Field field) {
+        Node value = entry.value();
+        if (field.moved() != null) {
+            findings.mistake(
+                    "workflow.moved-key",
+                    entry.where(),
+                    "'%s' does not belong here".formatted(entry.key()),
+                    "write '%s'".formatted(field.moved()));
+        }
+        if (field.unsupported() && isAskedFor(value)) {
+            findings.warning(
+                    "workflow.unsupported", entry.where(), "'%s' is not supported".formatted(entry.key()), null);
+            findings.ignored(entry.where(), "not supported");
+        }
+        if (field.unused() != null) {
+            findings.ignored(entry.where(), field.unused());
+        }
+        Type type = matching(value, field);
+        if (type == null) {
+            wrongType(entry, field);
+        } else {
+            descend(value, type);
+            checkWord(entry, field);
+        }
+    }
+
+    private static boolean isAskedFor(Node value) {
+        return switch (value) {
+            case Mapping(var entries, var _) -> !entries.isEmpty();
+            case Sequence(var items, var _) -> !items.isEmpty();
+            case Scalar(var scalar, var _, var _, var _) -> scalar != null && !Boolean.FALSE.equals(scalar);
+        };
+    }
+
+    private @Nullable Type matching(Node value, Field field) {
+        for (Type type : field.types()) {
+            if (fits(value, type)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static boolean fits(Node value, Type type) {
+        return switch (type) {
+            case Type.Anything _ -> true;
+            case Type.Free _, Type.Shaped _, Type.MapOf _ -> value instanceof Mapping;
+            case Type.ListOf _ -> value instanceof Sequence;
+            case Type.Text _ -> value instanceof Scalar scalar && !(scalar.value() instanceof Boolean);
+            case Type.Flag _ -> value instanceof Scalar scalar && Section.flag(scalar) != null;
+            case Type.Whole _ -> value instanceof Scalar scalar && scalar.value() instanceof Long;
+            case Type.Real _ -> value instanceof Scalar scalar && scalar.value() instanceof Number;
+        };
+    }
+
+    private void wrongType(Entry entry, Field field) {
+        String expected = field.types().stream().map(Type::describe).distinct().collect(Collectors.joining(" or "));
+        findings.mistake(
+                "workflow.wrong-type",
+                at(entry),
+                "'%s' must be %s, not %s"
+                        .formatted(entry.key(), expected, entry.value().kind()),
+                hint(entry.value(), field));
+    }
+
+    private static @Nullable String hint(Node value, Field field) {
+        boolean number =
+                field.types().stream().anyMatch(type -> type instanceof Type.Whole || type instanceof Type.Real);
+        if (number
+                && value instanceof Scalar scalar
+                && Scalars.value(scalar.text().strip()) instanceof Long) {
+            return "write %s without quotes".formatted(scalar.text().strip());
+        }
+        boolean list = field.types().stream().anyMatch(Type.ListOf.class::isInstance);
+        return list && value instanceof Scalar scalar
+                ? "write it as a list: [%s]".formatted(Texts.shown(scalar.text()))
+                : null;
+    }
+
+    private void checkWord(Entry entry, Field field) {
+        if (field.values().isEmpty() || !(entry.value() instanceof Scalar scalar)) {
+            return;
+        }
+        String given = Texts.plain(scalar.text());
+        if (field.values().stream().noneMatch(word -> Texts.plain(word).equals(given))) {
+            findings.mistake(
+                    "workflow.unknown-value",
+                    at(entry),
+                    "'%s' cannot be '%s'".formatted(entry.key(), Texts.shown(scalar.text())),
+                    Findings.nearestOrAll(scalar.text(), field.values()));
+        }
+    }
+
+    /** The place of a value with the path of its key. */
+    private static Location at(Entry entry) {
+        Location value = entry.value().where();
+        return new Location(
+                value.file(), value.line(), value.column(), entry.where().path());
+    }
+
+    private void descend(Node value, Type type) {
+        switch (type) {
+            case Type.Shaped(var shape) when value instanceof Mapping mapping -> check(mapping, dialect.shape(shape));
+            case Type.ListOf(var item)
+            when value instanceof Sequence(var items, var _) -> items.forEach(part -> element(part, item));
+            case Type.MapOf(var item)
+            when value instanceof Mapping(var entries, var _) -> entries.forEach(entry -> element(entry.value(), item));
+            default -> {
+                // nothing inside to check
+            }
+        }
+    }
+
+    private void element(Node part, Type type) {
+        if (part.isNull()) {
+            return;
+        }
+        if (fits(part, type)) {
+            descend(part, type);
+        } else {
+            findings.mistake(
+                    "workflow.wrong-type",
+                    part.where(),
+                    "expected %s here, found %s".formatted(type.describe(), part.kind()),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package ai.mozaiks.workflow.yaml;
+
+import ai.mozaiks.workflow.Workflow;
+import ai.mozaiks.workflow.WorkflowReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads workflow folders in every era's spelling, YAML and JSON. Found by {@link WorkflowReader#find()}. */
+public final class YamlWorkflowReader implements WorkflowReader {
+
+    private static final List<String> PACK =
+            List.of("workflow_graph", "pack_manifest", "pack_shared_context", "extension_registry");
+
+    @Override
+    public Reading read(Path path, Mode mode) {
+        Findings findings = new Findings(mode);
+        WorkflowFolder folder = new WorkflowFolder(path, findings);
+        Optional<Workflow> workflow = folder.isReadable() ? read(folder, findings) : Optional.empty();
+        return new Reading(findings.hasErrors() ? Optional.empty() : workflow, findings.problems(), findings.report());
+    }
+
+    private static Optional<Workflow> read(WorkflowFolder folder, Findings findings) {
+        Documents files = Documents.read(folder, Dialect.get().files().keySet(), findings);
+        if (!files.has("workflow") && !files.has("agents")) {
+            findings.error(
+                    "folder.not-a-workflow",
+                    folder.where(),
+                    "there is no workflow.yaml, orchestrator.yaml or agents.yaml in '%s'".formatted(folder.name()),
+                    "name the folder of one workflow");
+            return Optional.empty();
+        }
+        if (findings.hasErrors()) {
+            // what one broken file should have declared would look missing in all the others
+            return Optional.empty();
+        }
+        return new WorkflowAssembly(folder, files, pack(folder, findings), findings).assemble();
+    }
+
+    /** The pack may stand beside the workflows. */
+    private static List<Documents> pack(WorkflowFolder folder, Findings findings) {
+        List<Documents> packs = new ArrayList<>();
+        Path parent = folder.path().toAbsolutePath().normalize().getParent();
+        if (parent != null) {
+            Documents beside = Documents.read(new WorkflowFolder(parent, findings), PACK, findings);
+            if (!beside.isEmpty()) {
+                packs.add(beside);
+            }
+        }
+        return packs;
+    }
+}
