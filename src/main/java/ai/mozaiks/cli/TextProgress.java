@@ -22,6 +22,7 @@ final class TextProgress implements Progress {
     private final PrintWriter err;
     private final boolean terminal;
     private final Map<String, Instant> started = new HashMap<>();
+    private @Nullable Instant lastTurn;
     private boolean drawing;
 
     TextProgress(PrintWriter err, boolean terminal) {
@@ -62,7 +63,10 @@ final class TextProgress implements Progress {
             started.put(agent, at);
             atWork(agent);
         } else if (state.equals("complete")) {
-            line("✓", agent, took(started.remove(agent), at));
+            // An offline turn is one journal entry, so it starts and ends at one instant: it took since the last one.
+            Instant start = started.remove(agent);
+            line("✓", agent, took(at.equals(start) ? lastTurn : start, at));
+            lastTurn = at;
         }
     }
 
