@@ -37,8 +37,8 @@ export function LoginPage() {
           </p>
         )}
         <FormContext value={context}>
-          <TextField type="email" name="email" label="E-mail" required />
-          <TextField type="password" name="password" label="Password" required />
+          <TextField type="email" name="email" label="E-mail" autoComplete="username" required />
+          <TextField type="password" name="password" label="Password" autoComplete="current-password" required />
         </FormContext>
         <button type="submit" className="button primary">
           Sign in

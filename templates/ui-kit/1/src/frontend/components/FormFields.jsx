@@ -35,12 +35,18 @@ export function LabelledField({ name, label, required, hint, render }) {
 }
 
 /** One line of text; `type` may be email, url, tel or date. */
-export function TextField({ type = 'text', ...field }) {
+export function TextField({ type = 'text', autoComplete, ...field }) {
   return (
     <LabelledField
       {...field}
       render={(attributes, { value, change }) => (
-        <input {...attributes} type={type} value={value ?? ''} onChange={(event) => change(event.target.value)} />
+        <input
+          {...attributes}
+          type={type}
+          autoComplete={autoComplete}
+          value={value ?? ''}
+          onChange={(event) => change(event.target.value)}
+        />
       )}
     />
   );
