@@ -70,7 +70,7 @@ public final class ToolExecutor implements Tools {
                     "%s wants to run %s (risk %s)".formatted(request.agent(), tool.function(), word(tool.risk()));
             return consent ? Optional.of(new AwaitsPerson(Reason.APPROVAL, question)) : Optional.empty();
         }
-        return consent && !Boolean.TRUE.equals(answer.get("approved"))
+        return consent && !isConsent(answer)
                 ? Optional.of(new Failed("a person refused to let it run", List.of()))
                 : Optional.empty();
     }
@@ -134,7 +134,7 @@ public final class ToolExecutor implements Tools {
                     .formatted(request.tool().function());
             return new AwaitsPerson(Reason.APPROVAL, question);
         }
-        if (interrupted && !code.idempotent() && !Boolean.TRUE.equals(approved(request))) {
+        if (interrupted && !code.idempotent() && !isConsent(request.answer())) {
             return complete(
                     request, new Failed("it may have run before the restart, and was not run again", List.of()));
         }
@@ -144,8 +144,10 @@ public final class ToolExecutor implements Tools {
         return complete(request, attempts.call(request.tool(), code, invocation));
     }
 
-    private static @Nullable Object approved(ToolRequest request) {
-        return request.answer() == null ? null : request.answer().get("approved");
+    /** The API's word is {@code decision}; components say {@code approved}. */
+    private static boolean isConsent(@Nullable Map<String, @Nullable Object> answer) {
+        return answer != null
+                && (Boolean.TRUE.equals(answer.get("approved")) || "approve".equals(answer.get("decision")));
     }
 
     private static Draft started(ToolRequest request, ToolInvocation invocation) {
