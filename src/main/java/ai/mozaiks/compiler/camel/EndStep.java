@@ -1,0 +1,62 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.agent.camel.RunExchange;
+import ai.mozaiks.execution.ClientEvent;
+import ai.mozaiks.execution.EndReason;
+import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionState;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** The step of {@code kamelet:end-action}: ends the run with the reason on the exchange. */
+final class EndStep implements Processor {
+
+    private static final String VALIDATION = "mozaiks.validation";
+
+    @Override
+    public void process(Exchange exchange) {
+        RunExchange run = new RunExchange(exchange);
+        EndReason reason = EndReason.valueOf(
+                exchange.getProperty(RunExchange.END_REASON, EndReason.TERMINATED.name(), String.class));
+        boolean invalid = "failed".equals(exchange.getProperty(VALIDATION));
+        end(
+                run.execution(),
+                invalid ? EndReason.VALIDATION_FAILED : reason,
+                invalid ? "the generated files do not pass validation" : null,
+                run.changedVariables());
+    }
+
+    /** Writes the last entry of a run that leaves its routes in order. */
+    static void end(
+            Execution execution,
+            EndReason reason,
+            @Nullable String error,
+            Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("end_reason", reason.name());
+        data.put("error", error);
+        execution.append(Draft.of(Kind.ENDED, "end")
+                .data(data)
+                .variables(variables)
+                .events(List.of(completion(execution, reason, error))));
+    }
+
+    static ClientEvent completion(Execution execution, EndReason reason, @Nullable String error) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("status", reason.status().word());
+        data.put("end_reason", reason.word());
+        if (error != null) {
+            data.put("error", error);
+        }
+        execution
+                .ask(ExecutionState::packaged)
+                .ifPresent(packaged -> data.put("package", packaged.data().get("name")));
+        return new ClientEvent(ClientEvent.Type.COMPLETION, null, data);
+    }
+}

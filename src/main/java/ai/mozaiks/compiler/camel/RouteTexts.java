@@ -1,0 +1,48 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.compiler.RoutePlan;
+import ai.mozaiks.compiler.RoutePlan.Route;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Loads printed routes into a running context, and takes them out again. */
+final class RouteTexts {
+
+    private final CamelContext camel;
+
+    RouteTexts(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    /** Loads a plan's text. Refuses what is loaded already, because Camel keeps what it failed to load. */
+    void load(RoutePlan plan, String yaml) {
+        for (Route route : plan.routes()) {
+            if (camel.getRoute(route.id()) != null) {
+                throw new IllegalStateException("route '%s' is loaded already".formatted(route.id()));
+            }
+        }
+        ExtendedCamelContext extended = camel.getCamelContextExtension();
+        String name = "workflow-%s.yaml".formatted(plan.workflowId());
+        try {
+            PluginHelper.getRoutesLoader(extended).loadRoutes(ResourceHelper.fromString(name, yaml));
+        } catch (Exception e) {
+            unload(plan);
+            throw new IllegalStateException(
+                    "workflow %s does not load: %s".formatted(plan.workflowId(), e.getMessage()), e);
+        }
+    }
+
+    /** Removes a plan's routes, also those Camel failed to start. */
+    void unload(RoutePlan plan) {
+        for (Route route : plan.routes()) {
+            try {
+                camel.getRouteController().stopRoute(route.id());
+                camel.removeRoute(route.id());
+            } catch (Exception e) {
+                throw new IllegalStateException("route '%s' cannot be removed".formatted(route.id()), e);
+            }
+        }
+    }
+}

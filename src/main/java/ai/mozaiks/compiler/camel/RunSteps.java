@@ -1,0 +1,26 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.agent.AgentTurns;
+import ai.mozaiks.agent.camel.AgentStep;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Processor;
+
+/** The beans behind the Kamelets of compiled routes, by the names that {@code processors/} uses. */
+final class RunSteps {
+
+    private RunSteps() {}
+
+    static Map<String, Processor> of(AgentTurns turns) {
+        Map<String, Processor> steps = new LinkedHashMap<>();
+        steps.put("agentStep", new AgentStep(turns));
+        steps.put("userStep", new UserStep());
+        steps.put("skipStep", new SkipStep());
+        steps.put("retryStep", new RetryStep());
+        steps.put("selectStep", new SelectStep());
+        steps.put("completionStep", new CompletionStep());
+        steps.put("repairStep", new RepairStep(turns));
+        steps.put("endStep", new EndStep());
+        return steps;
+    }
+}
