@@ -3,9 +3,7 @@ package ai.mozaiks.compiler;
 import ai.mozaiks.compiler.RoutePlan.Branch;
 import ai.mozaiks.compiler.RoutePlan.Node;
 import ai.mozaiks.workflow.Agent;
-import ai.mozaiks.workflow.Condition;
-import ai.mozaiks.workflow.Condition.Comparison;
-import ai.mozaiks.workflow.Condition.Operator;
+import ai.mozaiks.workflow.ConditionPrinter;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Orchestration.Pattern;
@@ -43,7 +41,11 @@ final class HandoffBranches {
             List<Node> nodes = new ArrayList<>();
             nodes.add(new Node.To(branch + ".skip", "the turn is skipped", "kamelet:skip-action", Map.of()));
             nodes.addAll(to(branch, handoff));
-            result.add(new Branch(branch, describe(handoff), "before_turn() and " + condition(handoff), nodes));
+            result.add(new Branch(
+                    branch,
+                    describe(handoff),
+                    ConditionPrinter.print(GuardConditions.beforeTurn(GuardConditions.of(handoff))),
+                    nodes));
         }
         return result;
     }
@@ -83,7 +85,11 @@ final class HandoffBranches {
             if (handoff.guard() instanceof Guard.Always && handoff.counter() == null) {
                 return new Node.Choice(id, description, result, to(branch, handoff));
             }
-            result.add(new Branch(branch, describe(handoff), condition(handoff), to(branch, handoff)));
+            result.add(new Branch(
+                    branch,
+                    describe(handoff),
+                    ConditionPrinter.print(GuardConditions.of(handoff)),
+                    to(branch, handoff)));
         }
         return new Node.Choice(id, description, result, fallback);
     }
@@ -115,8 +121,7 @@ final class HandoffBranches {
     /** The initial agent, then the others as declared. */
     private List<String> order() {
         String initial = workflow.orchestration().initialAgent();
-        Stream<String> others =
-                workflow.agents().stream().map(Agent::name).filter(name -> !name.equals(initial));
+        Stream<String> others = workflow.agents().stream().map(Agent::name).filter(name -> !name.equals(initial));
         return Stream.concat(Stream.of(initial), others).toList();
     }
 
@@ -125,7 +130,8 @@ final class HandoffBranches {
         Handoff.Counter counter = handoff.counter();
         if (counter != null) {
             nodes.add(property(id + ".counter", "the loop's counter", "mozaiks.counter", counter.variable()));
-            nodes.add(property(id + ".errors", "where the errors are", "mozaiks.errorsFrom", orEmpty(counter.errors())));
+            nodes.add(
+                    property(id + ".errors", "where the errors are", "mozaiks.errorsFrom", orEmpty(counter.errors())));
             nodes.add(property(id + ".target", "where the loop goes on", NEXT, segment(handoff.target())));
             nodes.add(new Node.To(
                     id + ".count", "counts the attempt and hands over the errors", "kamelet:retry-action", Map.of()));
@@ -182,22 +188,6 @@ final class HandoffBranches {
             case Target.ToUser _ -> "to the user";
             case Target.Terminate _ -> "the end";
         };
-    }
-
-    /** A counted handoff holds while its counter, which is nothing at first, is below its limit. */
-    private static String condition(Handoff handoff) {
-        Handoff.Counter counter = handoff.counter();
-        if (counter == null) {
-            return ConditionText.of(handoff.guard());
-        }
-        Condition variable = new Condition.Variable(counter.variable());
-        Condition below = new Condition.Or(List.of(
-                new Comparison(List.of(variable, new Condition.Literal(null)), List.of(Operator.EQUAL)),
-                new Comparison(List.of(variable, new Condition.Literal(counter.limit())), List.of(Operator.LESS))));
-        return ConditionText.of(new Guard.All(
-                handoff.guard() instanceof Guard.Always
-                        ? List.of(new Guard.When(below))
-                        : List.of(handoff.guard(), new Guard.When(below))));
     }
 
     private static String orEmpty(@Nullable String text) {

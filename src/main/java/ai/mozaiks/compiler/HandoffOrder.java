@@ -15,7 +15,9 @@ final class HandoffOrder {
     /** After an agent's turn: those with a guard wherever they stand in the file, then the last one without. */
     static List<Handoff> afterTurn(List<Handoff> handoffs) {
         return inOrder(
-                handoffs.stream().filter(handoff -> handoff.scope() == Scope.AFTER).toList(),
+                handoffs.stream()
+                        .filter(handoff -> handoff.scope() == Scope.AFTER)
+                        .toList(),
                 Comparator.comparingInt(handoff -> isConditional(handoff) ? 0 : 1));
     }
 
@@ -28,7 +30,7 @@ final class HandoffOrder {
         if (!isConditional(handoff)) {
             return 4;
         }
-        if (isJudged(handoff.guard())) {
+        if (GuardConditions.isJudged(handoff.guard())) {
             return judgedFirst ? 0 : 3;
         }
         return handoff.scope() == Scope.PRE ? 1 : 2;
@@ -38,7 +40,8 @@ final class HandoffOrder {
     private static List<Handoff> inOrder(List<Handoff> handoffs, Comparator<Handoff> order) {
         List<Handoff> sorted = new ArrayList<>(handoffs);
         sorted.sort(order);
-        long unconditional = sorted.stream().filter(handoff -> !isConditional(handoff)).count();
+        long unconditional =
+                sorted.stream().filter(handoff -> !isConditional(handoff)).count();
         return sorted.stream()
                 .filter(handoff -> isConditional(handoff) || unconditional == 1 || handoff == sorted.getLast())
                 .toList();
@@ -47,13 +50,5 @@ final class HandoffOrder {
     /** A counted handoff without a guard is conditional: it holds while its counter is below the limit. */
     private static boolean isConditional(Handoff handoff) {
         return !(handoff.guard() instanceof Guard.Always) || handoff.counter() != null;
-    }
-
-    private static boolean isJudged(Guard guard) {
-        return switch (guard) {
-            case Guard.Judged _ -> true;
-            case Guard.All(var parts) -> parts.stream().anyMatch(HandoffOrder::isJudged);
-            case Guard.Always _, Guard.When _, Guard.ToolCalled _, Guard.Said _ -> false;
-        };
     }
 }

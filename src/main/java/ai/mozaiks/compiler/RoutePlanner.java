@@ -88,18 +88,18 @@ public final class RoutePlanner {
         String hook = names.hook(agent.name(), when);
         if (hooks.contains(hook)) {
             nodes.add(new Node.To(
-                    id + "." + when, "what a team does %s %s".formatted(when, agent.name()), "direct:" + hook, Map.of()));
+                    id + "." + when,
+                    "what a team does %s %s".formatted(when, agent.name()),
+                    "direct:" + hook,
+                    Map.of()));
         }
     }
 
     private Route userRoute() {
         String id = names.route(RouteNames.USER);
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Node.To(
-                id + ".turn",
-                "waits for the user's answer, or takes it",
-                "kamelet:user-action",
-                Map.of()));
+        nodes.add(
+                new Node.To(id + ".turn", "waits for the user's answer, or takes it", "kamelet:user-action", Map.of()));
         List<Handoff> handoffs = HandoffOrder.afterUser(
                 workflow.handoffsOf(Handoff.USER), workflow.orchestration().userJudgedFirst());
         nodes.add(branches.afterUser(id + ".next", handoffs));

@@ -44,7 +44,8 @@ public final class RouteYaml {
                 yaml.item("setProperty", () -> {
                     named(property.id(), property.description());
                     yaml.entry("name", property.name());
-                    yaml.key("expression", () -> yaml.key("constant", () -> yaml.entry("expression", property.value())));
+                    yaml.key(
+                            "expression", () -> yaml.key("constant", () -> yaml.entry("expression", property.value())));
                 });
             case Node.To to ->
                 yaml.item("to", () -> {

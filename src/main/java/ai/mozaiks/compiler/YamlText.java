@@ -58,9 +58,7 @@ final class YamlText {
      * as escapes that the {@code mozaiks} language reads back.
      */
     private static String scalar(String value) {
-        if (PLAIN.matcher(value).matches()
-                && !RESERVED.matcher(value).matches()
-                && !value.endsWith(":")) {
+        if (PLAIN.matcher(value).matches() && !RESERVED.matcher(value).matches() && !value.endsWith(":")) {
             return value;
         }
         StringBuilder quoted = new StringBuilder("\"");

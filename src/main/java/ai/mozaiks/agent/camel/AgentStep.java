@@ -27,7 +27,9 @@ public final class AgentStep implements Processor {
         RunExchange run = new RunExchange(exchange);
         Execution execution = run.execution();
         boolean replay = run.replay().isPresent();
-        if (!replay && execution.ask(ExecutionState::turns) >= run.workflow().orchestration().maxTurns()) {
+        if (!replay
+                && execution.ask(ExecutionState::turns)
+                        >= run.workflow().orchestration().maxTurns()) {
             run.stop(EndReason.MAX_TURNS);
             return;
         }

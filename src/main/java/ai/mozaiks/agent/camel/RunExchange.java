@@ -136,7 +136,8 @@ public record RunExchange(Exchange exchange) {
         T value = exchange.getProperty(property, type);
         if (value == null) {
             throw new IllegalStateException(
-                    "no %s on the exchange: a workflow's route is entered through WorkflowEngine.run".formatted(property));
+                    "no %s on the exchange: a workflow's route is entered through WorkflowEngine.run"
+                            .formatted(property));
         }
         return value;
     }

@@ -18,13 +18,17 @@ record Decision(String next, @Nullable String errors) {
 
     /** The step of the decision that follows the last turn. */
     static String step(Execution execution) {
-        return "handoff:" + execution.ask(ExecutionState::lastTurn).map(JournalEntry::step).orElse("start");
+        return "handoff:"
+                + execution
+                        .ask(ExecutionState::lastTurn)
+                        .map(JournalEntry::step)
+                        .orElse("start");
     }
 
     static Optional<Decision> find(Execution execution) {
         return execution
                 .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, step(execution)))
-                .map(entry -> new Decision(
-                        String.valueOf(entry.data().get("next")), (String) entry.data().get("errors")));
+                .map(entry -> new Decision(String.valueOf(entry.data().get("next")), (String)
+                        entry.data().get("errors")));
     }
 }

@@ -34,10 +34,7 @@ final class EndStep implements Processor {
 
     /** Writes the last entry of a run that leaves its routes in order. */
     static void end(
-            Execution execution,
-            EndReason reason,
-            @Nullable String error,
-            Map<String, @Nullable Object> variables) {
+            Execution execution, EndReason reason, @Nullable String error, Map<String, @Nullable Object> variables) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("end_reason", reason.name());
         data.put("error", error);

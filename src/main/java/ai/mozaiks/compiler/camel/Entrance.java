@@ -24,7 +24,9 @@ record Entrance(String endpoint, Map<String, Object> properties) {
         if (completion.isPresent()) {
             return new Entrance(
                     "direct:execution-complete",
-                    Map.of(RunExchange.END_REASON, String.valueOf(completion.get().data().get("end_reason"))));
+                    Map.of(
+                            RunExchange.END_REASON,
+                            String.valueOf(completion.get().data().get("end_reason"))));
         }
         Optional<JournalEntry> last = execution.ask(ExecutionState::lastTurn);
         if (last.isEmpty()) {

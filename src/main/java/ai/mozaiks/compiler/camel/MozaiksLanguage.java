@@ -14,11 +14,11 @@ public final class MozaiksLanguage extends LanguageSupport {
 
     @Override
     public Predicate createPredicate(String expression) {
-        return GuardParser.parse(expression);
+        return ConditionPredicate.parse(expression);
     }
 
     @Override
     public Expression createExpression(String expression) {
-        return GuardParser.parse(expression);
+        return ConditionPredicate.parse(expression);
     }
 }

@@ -1,8 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.camel.RunExchange;
-import ai.mozaiks.execution.ExecutionState;
-import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import java.util.LinkedHashMap;

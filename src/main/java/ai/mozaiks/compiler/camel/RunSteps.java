@@ -14,7 +14,7 @@ final class RunSteps {
     static Map<String, Processor> of(AgentTurns turns) {
         Map<String, Processor> steps = new LinkedHashMap<>();
         steps.put("agentStep", new AgentStep(turns));
-        steps.put("userStep", new UserStep());
+        steps.put("userStep", new UserStep(turns));
         steps.put("skipStep", new SkipStep());
         steps.put("retryStep", new RetryStep());
         steps.put("selectStep", new SelectStep());

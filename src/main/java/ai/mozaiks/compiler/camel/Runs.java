@@ -3,12 +3,11 @@ package ai.mozaiks.compiler.camel;
 import ai.mozaiks.agent.AgentTurnFailedException;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.RouteNames;
-import ai.mozaiks.compiler.StartVariables;
 import ai.mozaiks.compiler.UserTriggers;
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
-import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.execution.ExecutionCancelledException;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
@@ -33,12 +32,10 @@ final class Runs {
 
     private final CamelContext camel;
     private final ProducerTemplate producer;
-    private final StartVariables startVariables;
 
-    Runs(CamelContext camel, StartVariables startVariables) {
+    Runs(CamelContext camel) {
         this.camel = camel;
         this.producer = camel.createProducerTemplate();
-        this.startVariables = startVariables;
     }
 
     void run(Execution execution, Workflow workflow, RouteNames names) {
@@ -46,15 +43,15 @@ final class Runs {
             return;
         }
         try {
-            start(execution, workflow);
             Exchange exchange = exchange(execution, workflow);
+            start(exchange, execution, workflow);
             send(Entrance.of(execution, workflow, names), exchange);
             String reason = exchange.getProperty(RunExchange.END_REASON, String.class);
             if (reason != null && execution.ask(ExecutionState::status) == Status.RUNNING) {
                 exchange.setRouteStop(false);
                 send(new Entrance(COMPLETE, Map.of()), exchange);
             }
-        } catch (StaleOwnerException e) {
+        } catch (StaleOwnerException | ExecutionCancelledException e) {
             throw e;
         } catch (RuntimeException e) {
             fail(execution, e);
@@ -79,35 +76,14 @@ final class Runs {
         return exchange;
     }
 
-    /** The declared context variables, once, when nothing of the run has happened yet. */
-    private void start(Execution execution, Workflow workflow) {
-        boolean started = execution
-                .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, "context"))
-                .isPresent();
-        if (started || execution.ask(ExecutionState::lastTurn).isPresent()) {
-            return;
-        }
-        Map<String, @Nullable Object> given = new LinkedHashMap<>(execution.ask(ExecutionState::variables));
-        Map<String, @Nullable Object> variables =
-                startVariables.of(workflow, runtime(execution.context(), workflow), given);
-        if (workflow.orchestration().startup() == Startup.USER_DRIVEN) {
+    /** What the first message of a user's run says may set variables, as every message of the user's does. */
+    private static void start(Exchange exchange, Execution execution, Workflow workflow) {
+        if (workflow.orchestration().startup() == Startup.USER_DRIVEN
+                && execution.ask(ExecutionState::lastTurn).isEmpty()) {
             execution.ask(ExecutionState::messages).stream()
                     .findFirst()
-                    .ifPresent(seed -> variables.putAll(
-                            UserTriggers.of(workflow, seed.text())));
+                    .ifPresent(seed -> UserTriggers.of(workflow, seed.text()).forEach(exchange::setVariable));
         }
-        execution.append(Draft.of(Kind.CONTEXT_CHANGED, "context").variables(variables));
-    }
-
-    private static Map<String, @Nullable Object> runtime(ExecutionContext context, Workflow workflow) {
-        Map<String, @Nullable Object> runtime = new LinkedHashMap<>();
-        runtime.put("workflow_name", workflow.name());
-        runtime.put("app_id", context.tenant().appId());
-        runtime.put("user_id", context.tenant().userId());
-        runtime.put("chat_id", context.chatId());
-        runtime.put("is_child_workflow", false);
-        runtime.put("has_children", !workflow.fanOuts().isEmpty());
-        return runtime;
     }
 
     private static void fail(Execution execution, RuntimeException failure) {

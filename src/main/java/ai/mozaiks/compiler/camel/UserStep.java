@@ -1,6 +1,8 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.agent.camel.RunExchange;
+import ai.mozaiks.compiler.GuardConditions;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.compiler.UserTriggers;
 import ai.mozaiks.execution.ClientEvent;
@@ -11,6 +13,8 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Message;
+import ai.mozaiks.workflow.Handoff;
+import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,12 @@ final class UserStep implements Processor {
     /** Whether the message is one no agent has asked for. */
     static final String OPENING = "mozaiks.opening";
 
+    private final AgentTurns turns;
+
+    UserStep(AgentTurns turns) {
+        this.turns = turns;
+    }
+
     @Override
     public void process(Exchange exchange) {
         RunExchange run = new RunExchange(exchange);
@@ -43,18 +53,33 @@ final class UserStep implements Processor {
     }
 
     /** The answer sets the variables its words trigger; then whoever spoke before the user is next, unless a handoff holds. */
-    private static void take(RunExchange run, String step) {
+    private void take(RunExchange run, String step) {
         Execution execution = run.execution();
         JournalEntry answer = execution
                 .ask(state -> state.findStep(Kind.USER_INPUT, step))
                 .orElseThrow(() -> new IllegalStateException("no answer '%s' in the journal".formatted(step)));
         run.spoken(answer);
+        judge(run, step);
         String text = String.valueOf(answer.data().getOrDefault("text", ""));
         UserTriggers.of(run.workflow(), text).forEach(run.exchange()::setVariable);
         Optional<String> asked = asked(execution);
         String next = asked.orElse(run.workflow().orchestration().initialAgent());
         run.exchange().setProperty(OPENING, asked.isEmpty());
         run.exchange().setProperty(SelectStep.NEXT, RouteNames.segment(next));
+    }
+
+    /** What a model has to judge about the answer is asked of the turn, like what it judged about an agent's. */
+    private void judge(RunExchange run, String step) {
+        Workflow workflow = run.workflow();
+        boolean judged = workflow.handoffsOf(Handoff.USER).stream()
+                .anyMatch(handoff -> GuardConditions.isJudged(handoff.guard()));
+        if (judged) {
+            run.exchange()
+                    .setProperty(
+                            RunExchange.TURN,
+                            turns.judgeUser(run.execution(), workflow, "judge:" + step)
+                                    .data());
+        }
     }
 
     /** The agent that handed over to the user before this answer, which is a turn by itself; empty when the user made the first move. */

@@ -96,8 +96,7 @@ class RunsTest {
                 .named("Demo"));
 
         assertThat(ending(run)).contains(EndReason.FAILED);
-        assertThat(run.ask(ExecutionState::error))
-                .hasValue("the pre handoffs of workflow demo go round in a circle");
+        assertThat(run.ask(ExecutionState::error)).hasValue("the pre handoffs of workflow demo go round in a circle");
     }
 
     @Test
@@ -202,8 +201,8 @@ class RunsTest {
 
     @Test
     void withoutAHumanAHandoffToTheUserCompletesTheRun() {
-        Execution run = run(
-                Workflows.of("Writer").then("Writer", "user").human(false).named("Demo"));
+        Execution run =
+                run(Workflows.of("Writer").then("Writer", "user").human(false).named("Demo"));
 
         assertThat(ending(run)).contains(EndReason.TERMINATED);
     }
@@ -236,8 +235,12 @@ class RunsTest {
     @Test
     void conditionsMayAskTheLastTurn() {
         sets(request -> Map.of(
-                "turn.text", "done\nNEXT", "turn.judged", Map.of("The user's idea is clear", true),
-                "turn.tool_calls", List.of(Map.of("tool", "search"))));
+                "turn.text",
+                "done\nNEXT",
+                "turn.judged",
+                Map.of("The user's idea is clear", true),
+                "turn.tool_calls",
+                List.of(Map.of("tool", "search"))));
 
         run(Workflows.of("A", "B", "C", "D")
                 .when("A", "B", new Guard.Said("next"))
@@ -278,8 +281,8 @@ class RunsTest {
     }
 
     private static Guard approvedIs(@Nullable Object value) {
-        return new Guard.When(new Comparison(
-                List.of(new Variable("approved"), new Literal(value)), List.of(Operator.EQUAL)));
+        return new Guard.When(
+                new Comparison(List.of(new Variable("approved"), new Literal(value)), List.of(Operator.EQUAL)));
     }
 
     private TestingCamel camel() {

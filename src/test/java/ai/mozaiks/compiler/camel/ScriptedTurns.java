@@ -8,6 +8,7 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.StaleOwnerException;
+import ai.mozaiks.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,11 @@ final class ScriptedTurns implements AgentTurns {
     final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     final List<TurnRequest> requests = Collections.synchronizedList(new ArrayList<>());
     final List<Integer> stackDepths = Collections.synchronizedList(new ArrayList<>());
-    @Nullable String dyingAt;
+    final Map<String, Boolean> userJudged = new LinkedHashMap<>();
+
+    @Nullable
+    String dyingAt;
+
     private final Function<TurnRequest, Map<String, @Nullable Object>> sets;
 
     ScriptedTurns(Function<TurnRequest, Map<String, @Nullable Object>> sets) {
@@ -55,5 +60,13 @@ final class ScriptedTurns implements AgentTurns {
                 .agent(request.agent())
                 .data(data)
                 .variables(variables)));
+    }
+
+    @Override
+    public JournalEntry judgeUser(Execution execution, Workflow workflow, String step) {
+        return execution
+                .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, step))
+                .orElseGet(() ->
+                        execution.append(Draft.of(Kind.CONTEXT_CHANGED, step).data(Map.of("judged", userJudged))));
     }
 }

@@ -3,8 +3,6 @@ package ai.mozaiks.compiler.camel;
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.CompiledWorkflow;
 import ai.mozaiks.compiler.RouteNames;
-import ai.mozaiks.compiler.StartVariables;
-import ai.mozaiks.compiler.StartVariables.Documents;
 import ai.mozaiks.compiler.WorkflowCompiler;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
@@ -44,7 +42,7 @@ final class TestingCamel implements AutoCloseable {
         RunSteps.of(turns).forEach(camel.getRegistry()::bind);
         camel.start();
         load("file:routes/execution-complete.camel.yaml");
-        runs = new Runs(camel, new StartVariables(name -> null, Documents.NONE));
+        runs = new Runs(camel);
     }
 
     void load(String resource) {
@@ -69,7 +67,8 @@ final class TestingCamel implements AutoCloseable {
         ExecutionContext context =
                 new ExecutionContext(TENANT, "exec-" + ++executions, "chat-1", workflow.id(), workflow.revision());
         Execution execution = new Execution(context, List.of(), journal, Clock.systemUTC(), events::add);
-        execution.append(Draft.of(Kind.STARTED, "start").data(Map.of("text", text)).variables(variables));
+        execution.append(
+                Draft.of(Kind.STARTED, "start").data(Map.of("text", text)).variables(variables));
         return execution;
     }
 
