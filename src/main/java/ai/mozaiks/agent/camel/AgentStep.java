@@ -9,9 +9,9 @@ import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.Message;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 
 /** The step of {@code kamelet:agent-action}: takes one turn of the agent the exchange names. */
 public final class AgentStep implements Processor {
@@ -50,15 +50,19 @@ public final class AgentStep implements Processor {
                 run.workflow(),
                 agent,
                 step,
-                execution.ask(AgentStep::lastSpeaker),
+                execution.ask(AgentStep::lastSpeaker).orElse(null),
                 run.changedVariables(),
                 Map.of(),
                 run.errors().orElse(null));
     }
 
-    private static @Nullable String lastSpeaker(ExecutionState state) {
-        return state.lastTurn()
-                .map(entry -> entry.kind() == JournalEntry.Kind.USER_INPUT ? Message.USER : entry.agent())
-                .orElse(null);
+    private static Optional<String> lastSpeaker(ExecutionState state) {
+        return state.lastTurn().flatMap(AgentStep::speaker);
+    }
+
+    private static Optional<String> speaker(JournalEntry turn) {
+        return turn.kind() == JournalEntry.Kind.USER_INPUT
+                ? Optional.of(Message.USER)
+                : Optional.ofNullable(turn.agent());
     }
 }

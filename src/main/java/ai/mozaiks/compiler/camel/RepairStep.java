@@ -7,11 +7,14 @@ import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
-import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.json.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +55,11 @@ final class RepairStep implements Processor {
 
     /** The problems of the newest failed stage, by the agent whose file it is; those without an agent belong to the last. */
     private static Map<String, String> problemsByAgent(RunExchange run) {
-        JournalEntry failed = lastFailed(run.execution());
         Map<String, String> byAgent = new LinkedHashMap<>();
-        if (failed == null) {
-            return byAgent;
-        }
-        for (Object problem : Json.asList(failed.data().get("problems"))) {
+        List<@Nullable Object> problems = lastFailed(run.execution())
+                .map(failed -> Json.asList(failed.data().get("problems")))
+                .orElse(List.of());
+        for (Object problem : problems) {
             Map<String, @Nullable Object> fields = Json.asObject(problem);
             String agent = String.valueOf(fields.get("agent"));
             String owner = run.workflow().findAgent(agent).isPresent()
@@ -68,18 +70,16 @@ final class RepairStep implements Processor {
         return byAgent;
     }
 
-    private static @Nullable JournalEntry lastFailed(Execution execution) {
+    private static Optional<JournalEntry> lastFailed(Execution execution) {
         return execution.ask(state -> state.validations().reversed().stream()
-                .filter(entry -> entry.kind() == Kind.VALIDATED
-                        && "failed".equals(entry.data().get("outcome")))
-                .findFirst()
-                .orElse(null));
+                .filter(entry -> "failed".equals(entry.data().get("outcome")))
+                .findFirst());
     }
 
     private static String line(Map<String, @Nullable Object> problem) {
-        return java.util.stream.Stream.of("file", "line", "message")
+        return Stream.of("file", "line", "message")
                 .map(problem::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(Object::toString)
                 .collect(Collectors.joining(": "));
     }

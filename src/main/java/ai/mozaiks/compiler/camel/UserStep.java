@@ -93,7 +93,7 @@ final class UserStep implements Processor {
     private static void suspend(RunExchange run) {
         Execution execution = run.execution();
         String step = "user:" + (execution.ask(ExecutionState::turns) + 1);
-        String previous = execution.ask(UserStep::lastAgent);
+        String previous = execution.ask(UserStep::lastAgent).orElse(null);
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("request_id", execution.context().executionId() + ":" + step);
         request.put("kind", "user");
@@ -118,8 +118,8 @@ final class UserStep implements Processor {
         return data;
     }
 
-    private static @Nullable String lastAgent(ExecutionState state) {
-        return state.lastTurn().map(JournalEntry::agent).orElse(null);
+    private static Optional<String> lastAgent(ExecutionState state) {
+        return state.lastTurn().map(JournalEntry::agent);
     }
 
     private static String prompt(RunExchange run) {
