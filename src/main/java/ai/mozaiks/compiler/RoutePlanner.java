@@ -31,6 +31,8 @@ public final class RoutePlanner {
     }
 
     /**
+     * The routes of a workflow.
+     *
      * @param hooks names of the hook routes that exist, e.g. {@code hook.app_generator.ModelAgent.before}
      */
     public static RoutePlan plan(Workflow workflow, RouteNames names, Set<String> hooks) {

@@ -9,6 +9,8 @@ public final class WorkflowCompiler {
     private WorkflowCompiler() {}
 
     /**
+     * The routes as {@code mozaiks compile} prints them.
+     *
      * @param hooks names of the hook routes that exist, as {@link HookRoutes} finds them
      */
     public static CompiledWorkflow compile(Workflow workflow, Set<String> hooks) {
