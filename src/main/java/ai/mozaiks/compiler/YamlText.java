@@ -54,7 +54,7 @@ final class YamlText {
     }
 
     /**
-     * {@code {{} would be a property placeholder to Camel: an author's text must not be one, so its braces are written
+     * Two opening braces would be a property placeholder to Camel: an author's text must not be one, so its braces are written
      * as escapes that the {@code mozaiks} language reads back.
      */
     private static String scalar(String value) {
