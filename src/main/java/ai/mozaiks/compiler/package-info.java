@@ -7,10 +7,12 @@
             "workflow",
             "execution",
             "agent",
+            "agent :: camel",
             "tool",
             "validation",
             "json",
-            "tenant"
+            "tenant",
+            "llm"
         })
 package ai.mozaiks.compiler;
 
