@@ -52,7 +52,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         PrintWriter out = spec.commandLine().getOut();
-        Path home = WorkflowFolders.ofHome().home();
+        Path home = Home.find().folder();
         for (Benchmark benchmark : all) {
             if (list) {
                 out.printf("%-16s %s%n", benchmark.name(), benchmark.description());
@@ -65,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static String hint(String name, List<String> known) {
-        return NearMiss.of(name, known)
+        return NearMiss.find(name, known)
                 .map(near -> ": did you mean '%s'?".formatted(near))
                 .orElse(" (benchmarks: %s)".formatted(String.join(", ", known)));
     }

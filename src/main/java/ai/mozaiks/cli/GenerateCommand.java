@@ -60,7 +60,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = new WorkflowFolders(WorkflowFolders.ofHome().home()).require(workflow);
+        Path folder = Home.find().requireWorkflow(workflow);
         String text = resume == null ? InputText.require(input) : "";
         OutputFolder target = OutputFolder.require(out);
         String workflowId = WorkflowReader.find()

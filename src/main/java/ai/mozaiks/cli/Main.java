@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 success, 1 the run or check failed, 2 bad usage or bad input, 3 environment."
         },
-        subcommands = {GenerateCommand.class, RunCommand.class, BenchCommand.class})
+        subcommands = {
+            GenerateCommand.class,
+            RunCommand.class,
+            CompileCommand.class,
+            GraphCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec

@@ -1,5 +1,6 @@
 package ai.mozaiks.workflow;
 
+import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.workflow.ConditionToken.Kind;
 import java.util.Locale;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.Location;
+import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.problem.Severity;
-import ai.mozaiks.workflow.NearMiss;
 import ai.mozaiks.workflow.WorkflowReader.Mode;
 import java.util.ArrayList;
 import java.util.Collection;

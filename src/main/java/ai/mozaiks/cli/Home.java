@@ -1,23 +1,21 @@
 package ai.mozaiks.cli;
 
 import ai.mozaiks.problem.NearMiss;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import ai.mozaiks.workflow.WorkflowFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-/** The workflows under {@code workflows/} of the home folder, found by name or by path. */
-record WorkflowFolders(Path home) {
+/** The folder with {@code workflows/}, {@code routes/} and the others; finds workflows in it by name or by path. */
+record Home(Path folder) {
 
-    static WorkflowFolders ofHome() {
-        return new WorkflowFolders(Path.of(System.getProperty("mozaiks.home", ".")));
+    static Home find() {
+        return new Home(Path.of(System.getProperty("mozaiks.home", ".")));
     }
 
     /** A folder that exists, or a workflow's name, ignoring case, hyphens and underscores. */
-    Path require(String nameOrFolder) {
+    Path requireWorkflow(String nameOrFolder) {
         Path asPath = Path.of(nameOrFolder);
         if (Files.isDirectory(asPath)) {
             return asPath;
@@ -25,26 +23,24 @@ record WorkflowFolders(Path home) {
         return names().stream()
                 .filter(name -> key(name).equals(key(nameOrFolder)))
                 .findFirst()
-                .map(home.resolve("workflows")::resolve)
+                .map(workflows()::resolve)
                 .orElseThrow(() -> CommandFailedException.badInput(
                         "there is no workflow '%s'%s".formatted(nameOrFolder, suggestion(nameOrFolder))));
     }
 
     List<String> names() {
-        try (Stream<Path> folders = Files.list(home.resolve("workflows"))) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.startsWith("_"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + home.resolve("workflows"), e);
-        }
+        return WorkflowFolders.in(workflows()).stream()
+                .map(found -> found.getFileName().toString())
+                .toList();
+    }
+
+    private Path workflows() {
+        return folder.resolve("workflows");
     }
 
     private String suggestion(String name) {
         String all = " (workflows: %s)".formatted(String.join(", ", names()));
-        return NearMiss.of(name, names())
+        return NearMiss.find(name, names())
                 .map(near -> ": did you mean '%s'?".formatted(near))
                 .orElse(all);
     }
