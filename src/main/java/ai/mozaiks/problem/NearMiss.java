@@ -12,18 +12,23 @@ public final class NearMiss {
 
     private NearMiss() {}
 
-    /** The known name closest to the given one, if it is close: case and {@code - _ space} hardly count. */
+    /** The known name closest to the given one, if it is close, one to three slips by length: case and {@code - _ space} do not count. */
     public static Optional<String> find(String given, Collection<String> known) {
         if (given.length() > LONGEST) {
             return Optional.empty();
         }
         String plain = plain(given);
-        int allowed = Math.max(1, plain.length() / 3);
         return known.stream()
                 .filter(name -> name.length() <= LONGEST && !name.equals(given))
-                .filter(name -> distance(plain, plain(name)) <= allowed)
+                .filter(name -> distance(plain, plain(name)) <= allowed(plain, plain(name)))
                 .min(Comparator.<String>comparingInt(name -> distance(plain, plain(name)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Edits that still look like a slip. */
+    private static int allowed(String given, String known) {
+        int length = Math.max(given.length(), known.length());
+        return length < 5 ? 1 : length < 12 ? 2 : 3;
     }
 
     private static String plain(String name) {

@@ -75,7 +75,7 @@ final class Documents {
         files.forEach(file -> names.putIfAbsent(kind.id(), file.name()));
         List<Mapping> contents = new ArrayList<>();
         for (TextFile file : files) {
-            contents.add(content(file, kind));
+            content(file, kind).ifPresent(contents::add);
         }
         if (!contents.isEmpty()) {
             Mapping first = contents.getFirst();
@@ -96,19 +96,31 @@ final class Documents {
         }
     }
 
-    private Mapping content(TextFile file, FileKind kind) {
+    /** Empty when the file is not YAML (the findings say why). */
+    private Optional<Mapping> content(TextFile file, FileKind kind) {
         Location where = new Location(file.display(), 1, 1, "");
+        int before = findings.problems().size();
         Optional<Node> node = NodeReader.read(file, findings);
         if (node.isEmpty()) {
-            return Node.empty(where);
+            if (findings.problems().size() > before) {
+                return Optional.empty();
+            }
+            if (kind.id().equals("workflow") || kind.id().equals("agents")) {
+                findings.mistake("workflow.empty-file", where, "the file says nothing", null);
+            }
+            return Optional.of(Node.empty(where));
         }
-        if (!(node.get() instanceof Mapping mapping)) {
-            Entry wrapped = new Entry(String.valueOf(kind.wrapper()), where, node.get());
-            boolean list = node.get() instanceof Node.Sequence && kind.wrapper() != null;
+        return Optional.of(mapping(node.get(), kind, where));
+    }
+
+    private Mapping mapping(Node node, FileKind kind, Location where) {
+        if (!(node instanceof Mapping mapping)) {
+            Entry wrapped = new Entry(String.valueOf(kind.wrapper()), where, node);
+            boolean list = node instanceof Node.Sequence && kind.wrapper() != null;
             findings.mistake(
                     "workflow.not-a-map",
-                    node.get().where(),
-                    "the file must hold a map, not %s".formatted(node.get().kind()),
+                    node.where(),
+                    "the file must hold a map, not %s".formatted(node.kind()),
                     list ? "write '%s:' above it".formatted(kind.wrapper()) : null);
             return list ? new Mapping(List.of(wrapped), where) : Node.empty(where);
         }

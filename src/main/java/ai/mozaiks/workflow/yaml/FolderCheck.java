@@ -1,5 +1,6 @@
 package ai.mozaiks.workflow.yaml;
 
+import ai.mozaiks.problem.NearMiss;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,9 +55,14 @@ final class FolderCheck {
         if (KNOWN_STRANGERS.contains(name.toLowerCase(Locale.ROOT))) {
             return;
         }
-        String nearest = Findings.nearest(base, known);
+        String nearest = NearMiss.find(base, known).orElse(null);
         if (nearest != null) {
-            findings.mistake("workflow.unknown-file", folder.where(name), "'%s' is not read".formatted(name), nearest);
+            String extension = name.substring(base.length());
+            findings.mistake(
+                    "workflow.unknown-file",
+                    folder.where(name),
+                    "'%s' is not read".formatted(name),
+                    "did you mean '%s%s'?".formatted(nearest, extension));
         }
         findings.ignored(folder.where(name), "not a file of the dialect");
     }

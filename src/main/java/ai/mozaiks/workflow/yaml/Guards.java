@@ -38,6 +38,17 @@ final class Guards {
         return condition == null ? null : new Guard.When(condition);
     }
 
+    /** Says that a conditional handoff lacks its condition. */
+    @Nullable
+    Guard missing(Section rule, String field) {
+        findings.mistake(
+                "workflow.condition-missing",
+                rule.where(),
+                "a conditional handoff without '%s' is skipped".formatted(field),
+                "write the condition, or make it unconditional");
+        return null;
+    }
+
     static boolean isNothing(Scalar scalar) {
         return scalar.value() == null || NOTHING.contains(word(scalar));
     }

@@ -1,16 +1,12 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.Location;
-import ai.mozaiks.workflow.Condition;
-import ai.mozaiks.workflow.Condition.Comparison;
-import ai.mozaiks.workflow.Condition.Operator;
 import ai.mozaiks.workflow.Cycles;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Handoff.Counter;
 import ai.mozaiks.workflow.Handoff.Scope;
 import ai.mozaiks.workflow.Target;
-import ai.mozaiks.workflow.yaml.Node.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +24,8 @@ final class HandoffsReader {
     private final Era era;
     private final Cast cast;
     private final Findings findings;
-    private final Guards guards;
+    private final HandoffGuards handoffGuards;
+    private final TransitionGuards transitionGuards;
     private final List<Handoff> handoffs = new ArrayList<>();
     private final List<Lost> lost = new ArrayList<>();
 
@@ -37,7 +34,8 @@ final class HandoffsReader {
         this.era = era;
         this.cast = cast;
         this.findings = findings;
-        this.guards = new Guards(findings);
+        this.handoffGuards = new HandoffGuards(era, findings);
+        this.transitionGuards = new TransitionGuards(findings);
     }
 
     List<Handoff> read() {
@@ -55,145 +53,21 @@ final class HandoffsReader {
     }
 
     private void readHandoff(Section rule) {
-        Guard guard = handoffGuard(rule);
+        Guard guard = handoffGuards.read(rule);
         if (guard != null) {
-            add(rule, guard, "handoff_type");
+            add(rule, guard, "condition");
         }
-    }
-
-    private @Nullable Guard handoffGuard(Section rule) {
-        if (rule.has("trigger") || rule.has("conditions")) {
-            return keywordGuard(rule);
-        }
-        Scalar condition = rule.scalar("condition");
-        boolean conditional = "condition".equals(rule.word("handoff_type"));
-        if (condition == null || Guards.isNothing(condition)) {
-            if (conditional) {
-                missing(rule, "condition");
-                return null;
-            }
-            return new Guard.Always();
-        }
-        Guard guard = guards.of(condition, rule.word("condition_type"));
-        if (guard instanceof Guard.Judged && era.forbidsJudgedConditions()) {
-            findings.mistake(
-                    "workflow.judged-condition",
-                    rule.where("condition"),
-                    "era %s judges no conditions with a model".formatted(era.label()),
-                    "write an expression such as ${approved} == True");
-        }
-        return !conditional && Guards.isAlwaysTrue(guard) ? new Guard.Always() : guard;
-    }
-
-    private @Nullable Guard keywordGuard(Section rule) {
-        List<Guard> parts = new ArrayList<>();
-        String word = rule.text("trigger");
-        if (word != null) {
-            parts.add(new Guard.Said(word.strip()));
-        }
-        for (Scalar condition : rule.scalars("conditions")) {
-            Condition parsed = guards.parse(condition);
-            if (parsed == null) {
-                return null;
-            }
-            parts.add(new Guard.When(parsed));
-        }
-        return parts.isEmpty() ? new Guard.Always() : parts.size() == 1 ? parts.getFirst() : new Guard.All(parts);
     }
 
     private void readTransition(Section rule) {
-        Guard guard = transitionGuard(rule);
+        Guard guard = transitionGuards.read(rule);
         if (guard != null) {
-            add(rule, guard, "transition_type");
+            add(rule, guard, rule.has("condition_key") ? "condition_key" : "context_expression");
         }
     }
 
-    private @Nullable Guard transitionGuard(Section rule) {
-        String type = rule.word("condition_type");
-        if (type == null) {
-            type = rule.has("condition_key")
-                    ? "context_equals"
-                    : rule.has("tool_name")
-                            ? "tool_called"
-                            : rule.has("context_expression") ? "context_expression" : "";
-        }
-        boolean conditional = "condition".equals(rule.word("transition_type"));
-        if (!conditional && !rule.has("condition_type")) {
-            reportCompanions(rule, "");
-            return new Guard.Always();
-        }
-        reportCompanions(rule, type);
-        return switch (type) {
-            case "context_equals" -> equalsGuard(rule);
-            case "tool_called" ->
-                rule.has("tool_name") ? new Guard.ToolCalled(rule.text("tool_name", "")) : missing(rule, "tool_name");
-            case "context_expression" -> textGuard(rule, "context_expression", type);
-            case "expression", "string_llm" -> movedGuard(rule, type);
-            default -> missing(rule, "condition_type");
-        };
-    }
-
-    private @Nullable Guard textGuard(Section rule, String field, String type) {
-        Scalar text = rule.scalar(field);
-        if (text == null || Guards.isNothing(text)) {
-            return missing(rule, field);
-        }
-        return guards.of(text, type);
-    }
-
-    private @Nullable Guard movedGuard(Section rule, String type) {
-        findings.mistake(
-                "workflow.moved-value",
-                rule.where("condition_type"),
-                "'condition_type' cannot be '%s' here".formatted(type),
-                "write 'context_expression' or 'context_equals'");
-        return textGuard(rule, rule.has("condition") ? "condition" : "context_expression", type);
-    }
-
-    private @Nullable Guard equalsGuard(Section rule) {
-        String key = rule.text("condition_key");
-        if (key == null) {
-            return missing(rule, "condition_key");
-        }
-        if (!rule.mentions("condition_value")) {
-            return missing(rule, "condition_value");
-        }
-        Object value = rule.plain("condition_value");
-        return new Guard.When(new Comparison(
-                List.of(new Condition.Variable(key), new Condition.Literal(value)), List.of(Operator.EQUAL)));
-    }
-
-    /** Exactly the fields of the condition's type may stand beside it. */
-    private void reportCompanions(Section rule, String type) {
-        Set<String> allowed = switch (type) {
-            case "context_equals" -> Set.of("condition_key", "condition_value");
-            case "tool_called" -> Set.of("tool_name");
-            case "" -> Set.of();
-            default -> Set.of("context_expression", "condition");
-        };
-        for (String field : List.of("condition_key", "condition_value", "context_expression", "tool_name")) {
-            if (rule.has(field) && !allowed.contains(field)) {
-                findings.mistake(
-                        "workflow.stray-key",
-                        rule.where(field),
-                        "'%s' means nothing %s"
-                                .formatted(
-                                        field, type.isEmpty() ? "without a condition" : "with condition_type " + type),
-                        null);
-            }
-        }
-    }
-
-    private @Nullable Guard missing(Section rule, String field) {
-        findings.mistake(
-                "workflow.condition-missing",
-                rule.where(),
-                "a conditional handoff without '%s' is skipped".formatted(field),
-                "write the condition, or make it unconditional");
-        return null;
-    }
-
-    private void add(Section rule, Guard guard, String typeField) {
+    /** A handoff stands where its condition stands, if it has one. */
+    private void add(Section rule, Guard guard, String conditionField) {
         String from = rule.text("source_agent", "").strip();
         String to = rule.text("target_agent", "").strip();
         Optional<String> source = cast.source(from);
@@ -211,7 +85,8 @@ final class HandoffsReader {
             lost.add(new Lost(source.get(), rule, to));
         } else {
             checkTarget(rule, target.get());
-            handoffs.add(handoff(rule, source.get(), withReason(rule, target.get()), guard, rule.where(typeField)));
+            handoffs.add(
+                    handoff(rule, source.get(), withReason(rule, target.get()), guard, rule.where(conditionField)));
         }
     }
 
@@ -222,13 +97,8 @@ final class HandoffsReader {
 
     private Handoff handoff(Section rule, String source, Target target, Guard guard, Location where) {
         Scope scope = PRE.contains(rule.word("condition_scope", "after")) ? Scope.PRE : Scope.AFTER;
-        Location place = new Location(
-                where.file(),
-                rule.where().line(),
-                rule.where().column(),
-                rule.where().path());
         return new Handoff(
-                source, target, guard, scope, counter(rule, source, target), rule.text("description"), place);
+                source, target, guard, scope, counter(rule, source, target), rule.text("description"), where);
     }
 
     private static @Nullable Counter counter(Section rule, String source, Target target) {

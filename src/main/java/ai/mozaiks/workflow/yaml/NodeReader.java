@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -88,6 +89,9 @@ final class NodeReader {
     private Node node(Event event, String path) {
         Location where = at(event, path);
         count(where, 1);
+        if (event instanceof CollectionStartEvent collection) {
+            checkTag(collection.getTag(), where);
+        }
         if (++depth > MAX_DEPTH) {
             throw new RefusedException(
                     "yaml.too-deep", where, "nested deeper than %d levels".formatted(MAX_DEPTH), null);
@@ -169,13 +173,16 @@ final class NodeReader {
     }
 
     private Node scalar(ScalarEvent event, Location where) {
-        event.getTag()
-                .filter(tag -> !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!"))
-                .ifPresent(tag -> findings.mistake(
-                        "yaml.tag", where, "the tag '%s' means nothing here".formatted(Texts.shown(tag)), null));
+        checkTag(event.getTag(), where);
         boolean plain = event.getScalarStyle() == ScalarStyle.PLAIN;
         return new Scalar(
                 plain ? Scalars.value(event.getValue()) : event.getValue(), event.getValue(), shift(event), where);
+    }
+
+    private void checkTag(Optional<String> given, Location where) {
+        given.filter(tag -> !tag.startsWith("tag:yaml.org,2002:") && !tag.equals("!"))
+                .ifPresent(tag -> findings.mistake(
+                        "yaml.tag", where, "the tag '%s' means nothing here".formatted(Texts.shown(tag)), null));
     }
 
     private static int shift(ScalarEvent event) {

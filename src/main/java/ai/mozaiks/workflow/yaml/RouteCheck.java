@@ -78,7 +78,7 @@ final class RouteCheck {
     }
 
     private void checkReachable() {
-        if (workflow.orchestration().pattern() != Pattern.DEFAULT) {
+        if (workflow.orchestration().pattern() != Pattern.DEFAULT || findings.hasErrors()) {
             return;
         }
         Set<String> reached = reached();

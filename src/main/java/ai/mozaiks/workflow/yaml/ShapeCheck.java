@@ -1,6 +1,7 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.Location;
+import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.workflow.yaml.Dialect.Field;
 import ai.mozaiks.workflow.yaml.Dialect.Shape;
 import ai.mozaiks.workflow.yaml.Node.Entry;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a file against the vocabulary: unknown keys, wrong types, unknown words, missing keys. */
 final class ShapeCheck {
+
+    private static final String NAMED_BY_KEY = "the key in a map";
 
     private final Dialect dialect;
     private final Findings findings;
@@ -38,23 +41,20 @@ final class ShapeCheck {
                 check(entry, field);
             }
         }
-        for (Field field : shape.fields().values()) {
-            if (field.required() && !given.containsKey(field.name())) {
-                findings.mistake(
-                        "workflow.missing-key",
-                        node.where(),
-                        "'%s' is missing".formatted(field.name()),
-                        unknownNear(node, shape, field));
-            }
-        }
+        shape.fields().values().stream()
+                .filter(field -> field.required() && !given.containsKey(field.name()))
+                .forEach(field -> missing(node, shape, field));
     }
 
-    private static @Nullable String unknownNear(Mapping node, Shape shape, Field field) {
-        List<String> unknown = node.entries().stream()
+    /** A misspelled key has been reported as such: it is not missing too. */
+    private void missing(Mapping node, Shape shape, Field field) {
+        boolean misspelled = node.entries().stream()
                 .map(Entry::key)
                 .filter(key -> !shape.spellings().containsKey(key))
-                .toList();
-        return Findings.nearest(field.name(), unknown) == null ? null : "is a key misspelled?";
+                .anyMatch(key -> NearMiss.find(key, List.of(field.name())).isPresent());
+        if (!misspelled) {
+            findings.mistake("workflow.missing-key", node.where(), "'%s' is missing".formatted(field.name()), null);
+        }
     }
 
     private void unknownKey(Entry entry, Shape shape) {
@@ -178,12 +178,24 @@ final class ShapeCheck {
         switch (type) {
             case Type.Shaped(var shape) when value instanceof Mapping mapping -> check(mapping, dialect.shape(shape));
             case Type.ListOf(var item)
-            when value instanceof Sequence(var items, var _) -> items.forEach(part -> element(part, item));
+            when value instanceof Sequence(var items, var _) -> items.forEach(part -> item(part, item));
             case Type.MapOf(var item)
             when value instanceof Mapping(var entries, var _) -> entries.forEach(entry -> element(entry.value(), item));
             default -> {
                 // nothing inside to check
             }
+        }
+    }
+
+    /** What names itself by its key in a map needs its name in a list. */
+    private void item(Node part, Type type) {
+        element(part, type);
+        if (type instanceof Type.Shaped(var name) && part instanceof Mapping mapping) {
+            Shape shape = dialect.shape(name);
+            Section section = new Section(mapping, shape);
+            shape.fields().values().stream()
+                    .filter(field -> NAMED_BY_KEY.equals(field.standard()) && !section.has(field.name()))
+                    .forEach(field -> missing(mapping, shape, field));
         }
     }
 

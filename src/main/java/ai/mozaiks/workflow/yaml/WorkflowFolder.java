@@ -74,9 +74,7 @@ final class WorkflowFolder {
         int slash = name.lastIndexOf('/');
         Path parent = slash < 0 ? path : path.resolve(name.substring(0, slash));
         String base = name.substring(slash + 1);
-        return list(parent).stream()
-                .filter(file -> isNamed(file, base) && !Files.isDirectory(file))
-                .toList();
+        return list(parent).stream().filter(file -> isNamed(file, base)).toList();
     }
 
     private static boolean isNamed(Path file, String base) {

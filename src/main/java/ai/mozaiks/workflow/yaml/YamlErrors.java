@@ -1,6 +1,7 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.Location;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,17 +26,15 @@ final class YamlErrors {
     }
 
     private static void reportMarked(TextFile file, MarkedYamlEngineException e, Findings findings) {
-        Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-        String problem = String.valueOf(e.getProblem());
-        Location where = mark == null
-                ? Location.of(file.display())
-                : new Location(file.display(), mark.getLine() + 1, mark.getColumn() + 1, "");
-        String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ": ";
-        findings.error("yaml.syntax", where, oneLine(context + problem), hint(problem, file.line(where.line())));
-    }
-
-    private static String oneLine(String text) {
-        return Texts.shown(text.replaceAll("\\s+", " ").strip()).replace("\u2026", "...");
+        String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ").strip();
+        Optional<Mark> found = e.getProblemMark();
+        boolean atEnd = found.isPresent()
+                && found.get().getIndex() >= file.text().stripTrailing().length();
+        Optional<Mark> mark = atEnd && e.getContextMark().isPresent() ? e.getContextMark() : found;
+        Location where = mark.map(at -> new Location(file.display(), at.getLine() + 1, at.getColumn() + 1, ""))
+                .orElseGet(() -> Location.of(file.display()));
+        String message = atEnd && e.getContextMark().isPresent() ? "what begins here has no end: " + problem : problem;
+        findings.error("yaml.syntax", where, message, hint(problem, file.line(where.line())));
     }
 
     private static @Nullable String hint(String problem, String line) {
@@ -53,6 +52,9 @@ final class YamlErrors {
         }
         if (problem.contains("found unexpected end of stream")) {
             return "a quote or a bracket is not closed";
+        }
+        if (line.startsWith("%")) {
+            return "a line cannot begin with '%': put the text in quotes";
         }
         return problem.contains("cannot start any token") ? "put the text in quotes" : null;
     }

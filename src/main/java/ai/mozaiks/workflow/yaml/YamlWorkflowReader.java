@@ -23,7 +23,9 @@ public final class YamlWorkflowReader implements WorkflowReader {
 
     private static Optional<Workflow> read(WorkflowFolder folder, Findings findings) {
         Documents files = Documents.read(folder, Dialect.get().files().keySet(), findings);
-        if (!files.has("workflow") && !files.has("agents")) {
+        boolean nothing =
+                files.nameOf("workflow").isEmpty() && files.nameOf("agents").isEmpty();
+        if (nothing && !findings.hasErrors()) {
             findings.error(
                     "folder.not-a-workflow",
                     folder.where(),
