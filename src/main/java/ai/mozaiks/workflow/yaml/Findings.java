@@ -52,6 +52,15 @@ final class Findings {
         }
     }
 
+    /** Takes over what was found in something this workflow does not need. */
+    void addAsWarnings(Findings others) {
+        for (Problem problem : others.problems) {
+            Severity severity = problem.isError() ? Severity.WARNING : problem.severity();
+            add(severity, problem.code(), problem.where(), problem.message(), problem.hint());
+        }
+        report.addAll(others.report);
+    }
+
     boolean hasErrors() {
         return problems.stream().anyMatch(Problem::isError);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputSchemas {
 
-    private static final int LARGE = 400;
+    private static final int LARGE = 100;
 
     private final Map<String, OutputType> models;
     private final Map<String, Integer> sizes = new LinkedHashMap<>();

@@ -188,7 +188,7 @@ final class WorkflowAssembly {
         understood("context variable", workflow.variables().size());
         understood("output model", workflow.outputs().schemas().size());
         understood("fan-out", workflow.fanOuts().size());
-        understood("task batch", workflow.taskBatches().size());
+        understood("parallel group", workflow.taskBatches().size());
         understood("pack", workflow.packs().size());
         workflow.handoffs().forEach(handoff -> findings.understood(Described.handoff(handoff)));
     }

@@ -40,12 +40,17 @@ public final class YamlWorkflowReader implements WorkflowReader {
         return new WorkflowAssembly(folder, files, pack(folder, findings), findings).assemble();
     }
 
-    /** The pack may stand beside the workflows. */
+    /** The pack may stand beside the workflows. What is wrong with it keeps no workflow from running. */
     private static List<Documents> pack(WorkflowFolder folder, Findings findings) {
         List<Documents> packs = new ArrayList<>();
-        Path parent = folder.path().toAbsolutePath().normalize().getParent();
+        Path named = folder.path().getParent();
+        Path parent = named != null
+                ? named
+                : folder.path().toAbsolutePath().normalize().getParent();
         if (parent != null) {
-            Documents beside = Documents.read(new WorkflowFolder(parent, findings), PACK, findings);
+            Findings besides = new Findings(Mode.LENIENT);
+            Documents beside = Documents.read(new WorkflowFolder(parent, besides), PACK, besides);
+            findings.addAsWarnings(besides);
             if (!beside.isEmpty()) {
                 packs.add(beside);
             }

@@ -1,0 +1,145 @@
+package ai.mozaiks.workflow.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.mozaiks.workflow.Cycles;
+import ai.mozaiks.workflow.Handoff;
+import ai.mozaiks.workflow.Orchestration;
+import ai.mozaiks.workflow.Target;
+import ai.mozaiks.workflow.TaskBatch.FailurePolicy;
+import ai.mozaiks.workflow.Workflow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The four coordination patterns become handoffs, counters and parallel groups. */
+class CoordinationTest {
+
+    private static final Workflow SEED = Fixtures.workflow("Seed");
+
+    @TempDir
+    private Path parent = Path.of("");
+
+    @Test
+    void sequentialAgentsHandOverInOrderAndTheLastOneEnds() {
+        String workflow = "workflow_name: Shop\ncoordination: {pattern: sequential}\n";
+        var shop = Fixtures.shop(parent, Map.of("orchestrator.yaml", workflow, "handoffs.yaml", "handoff_rules: []\n"));
+
+        assertThat(shop.require("Shop").handoffs())
+                .extracting(Described::handoff)
+                .containsExactly("handoff ClerkAgent -> PackerAgent", "handoff PackerAgent -> terminate");
+    }
+
+    @Test
+    void aWrittenHandoffSaysMoreThanTheOrder() {
+        String workflow = "workflow_name: Shop\ncoordination: {order: [PackerAgent, ClerkAgent]}\n";
+
+        assertThat(Fixtures.shop(parent, Map.of("orchestrator.yaml", workflow))
+                        .require("Shop")
+                        .handoffs())
+                .extracting(Described::handoff)
+                .containsExactly("handoff ClerkAgent -> PackerAgent", "handoff PackerAgent -> terminate");
+    }
+
+    @Test
+    void parallelBranchesAreOneGroupThatIsJoined() {
+        assertThat(SEED.taskBatches()).singleElement().satisfies(group -> {
+            assertThat(group.triggerAgent()).isEqualTo("PlanAgent");
+            assertThat(group.branches()).containsExactly("ApiAgent", "UiAgent");
+            assertThat(group.join()).isEqualTo("JoinAgent");
+            assertThat(group.failurePolicy()).isEqualTo(FailurePolicy.CONTINUE_WITH_AVAILABLE);
+            assertThat(group.timeout()).isEqualTo(Duration.ofSeconds(90));
+        });
+        assertThat(SEED.handoffsOf("PlanAgent")).isEmpty();
+        assertThat(SEED.handoffsOf("ApiAgent")).isEmpty();
+        assertThat(described("JoinAgent")).containsExactly("handoff JoinAgent -> CodeAgent");
+    }
+
+    @Test
+    void aLoopIsCountedCarriesItsErrorsAndEndsAsExhausted() {
+        assertThat(described("ReviewAgent"))
+                .containsExactly(
+                        "handoff ReviewAgent -> ShipAgent when ${ok} == True",
+                        "handoff ReviewAgent -> CodeAgent when not ${ok} == True at most 2 times",
+                        "handoff ReviewAgent -> terminate (retries_exhausted)");
+        assertThat(SEED.handoffsOf("ReviewAgent").get(1).counter())
+                .isEqualTo(new Handoff.Counter("attempts_ReviewAgent_CodeAgent", 2, "review_errors"));
+    }
+
+    @Test
+    void aLoopTriesThreeTimesUnlessItSaysOtherwise() {
+        String workflow = """
+                workflow_name: Shop
+                coordination:
+                  iterative: {body: ClerkAgent, validator: PackerAgent, passed: "${ok} == True"}
+                """;
+        var shop = Fixtures.shop(parent, Map.of("orchestrator.yaml", workflow, "handoffs.yaml", "handoff_rules: []\n"));
+
+        assertThat(shop.require("Shop").handoffsOf("PackerAgent"))
+                .extracting(Described::handoff)
+                .contains("handoff PackerAgent -> ClerkAgent when not ${ok} == True at most 3 times");
+    }
+
+    @Test
+    void branchesAreAskedInOrderAndMeetAgain() {
+        assertThat(described("ShipAgent"))
+                .containsExactly(
+                        "handoff ShipAgent -> CourierAgent when ${urgent} == True", "handoff ShipAgent -> terminate");
+        assertThat(described("CourierAgent")).containsExactly("handoff CourierAgent -> terminate");
+    }
+
+    @Test
+    void aLoopWithoutACounterIsReportedAndBoundedOnRequest() {
+        String loop = """
+                handoff_rules:
+                  - {source_agent: ClerkAgent, target_agent: PackerAgent}
+                  - {source_agent: PackerAgent, target_agent: ClerkAgent}
+                """;
+        var faithful = Fixtures.shop(parent, Map.of("handoffs.yaml", loop));
+        Workflow workflow = faithful.require("Shop");
+
+        assertThat(faithful.problems())
+                .extracting(problem -> problem.code())
+                .containsExactly("workflow.unbounded-cycle");
+        assertThat(Cycles.unbounded(workflow.handoffs(), "ClerkAgent"))
+                .containsExactly(workflow.handoffs().get(1));
+        assertThat(Cycles.bound(workflow, Orchestration.DEFAULT_BOUND).handoffs())
+                .extracting(Described::handoff)
+                .containsExactly(
+                        "handoff ClerkAgent -> PackerAgent",
+                        "handoff PackerAgent -> ClerkAgent at most 3 times",
+                        "handoff PackerAgent -> terminate (retries_exhausted)");
+    }
+
+    @Test
+    void aSeedFolderBoundsItsLoopsItself() {
+        String workflow = "workflow_name: Shop\ncoordination: {cycles: bounded}\n";
+        String loop = "handoff_rules:\n  - {source_agent: ClerkAgent, target_agent: ClerkAgent}\n";
+
+        assertThat(Fixtures.shop(parent, Map.of("orchestrator.yaml", workflow, "handoffs.yaml", loop))
+                        .require("Shop")
+                        .handoffs())
+                .extracting(Handoff::target)
+                .containsExactly(new Target.ToAgent("ClerkAgent"), new Target.Terminate(Cycles.RETRIES_EXHAUSTED));
+    }
+
+    @Test
+    void aLoopThroughTheUserNeedsNoCounter() {
+        String loop = """
+                handoff_rules:
+                  - {source_agent: ClerkAgent, target_agent: user}
+                  - {source_agent: user, target_agent: ClerkAgent}
+                  - {source_agent: ClerkAgent, target_agent: PackerAgent, handoff_type: condition, condition: the user paid}
+                """;
+
+        assertThat(Fixtures.shop(parent, Map.of("handoffs.yaml", loop)).problems())
+                .isEmpty();
+    }
+
+    private static List<String> described(String source) {
+        return SEED.handoffsOf(source).stream().map(Described::handoff).toList();
+    }
+}
