@@ -1,13 +1,20 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.json.Json;
 import ai.mozaiks.problem.Problem;
+import ai.mozaiks.problem.Sarif;
 import ai.mozaiks.workflow.Workflow;
 import ai.mozaiks.workflow.WorkflowReader;
 import ai.mozaiks.workflow.WorkflowReader.Mode;
 import ai.mozaiks.workflow.WorkflowReader.Reading;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,6 +36,12 @@ final class WorkflowArgument {
     @Option(names = "--json", description = "Machine-readable lines on stdout.")
     private boolean json;
 
+    @Option(names = "--sarif", paramLabel = "FILE", description = "Also write the problems as a SARIF 2.1.0 log.")
+    private @Nullable Path sarif;
+
+    @Option(names = "--report", description = "Also say what was understood, defaulted and ignored.")
+    private boolean report;
+
     boolean json() {
         return json;
     }
@@ -45,7 +58,25 @@ final class WorkflowArgument {
         for (Problem problem : reading.problems()) {
             out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem));
         }
+        if (report) {
+            reading.report()
+                    .forEach(line -> out.println(json ? Json.write(Map.of("type", "report", "text", line)) : line));
+        }
         out.flush();
+        writeSarif(reading);
         return reading.workflow();
+    }
+
+    private void writeSarif(Reading reading) {
+        if (sarif == null) {
+            return;
+        }
+        String version = WorkflowArgument.class.getPackage().getImplementationVersion();
+        try {
+            Files.writeString(
+                    sarif, Json.pretty(Sarif.log(reading.problems(), version == null ? "development" : version)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write '%s'".formatted(sarif), e);
+        }
     }
 }
