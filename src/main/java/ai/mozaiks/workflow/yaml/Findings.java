@@ -8,14 +8,16 @@ import ai.mozaiks.workflow.WorkflowReader.Mode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything found while reading one folder: what is wrong, and what was understood, defaulted and ignored. */
 final class Findings {
 
     private final Mode mode;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
     private final List<String> report = new ArrayList<>();
 
     Findings(Mode mode) {
@@ -46,10 +48,7 @@ final class Findings {
     }
 
     private void add(Severity severity, String code, Location where, String message, @Nullable String hint) {
-        Problem problem = new Problem(severity, code, where, message, hint);
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+        problems.add(new Problem(severity, code, where, message, hint));
     }
 
     /** Takes over what was found in something this workflow does not need. */

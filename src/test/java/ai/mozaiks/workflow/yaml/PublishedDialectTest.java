@@ -1,0 +1,138 @@
+package ai.mozaiks.workflow.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.mozaiks.json.Json;
+import ai.mozaiks.json.JsonSchema;
+import ai.mozaiks.workflow.WorkflowReader.Mode;
+import ai.mozaiks.workflow.yaml.Dialect.Field;
+import ai.mozaiks.workflow.yaml.Dialect.FileKind;
+import ai.mozaiks.workflow.yaml.Dialect.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The published schemas and the page say what the loader does. When one of these tests fails, print them again:
+ * {@code mvn test -Dtest=PublishedDialectTest -Ddialect.write=true}.
+ */
+class PublishedDialectTest {
+
+    private static final Path SCHEMAS = Path.of("schemas");
+    private static final Path PAGE = Path.of("docs/dialect.md");
+    /** The reader asks for them by the names of {@code ContextVariable.Match.Kind}. */
+    private static final List<String> READ_BY_KIND =
+            List.of("trigger.equals", "trigger.contains", "match.equals", "match.contains");
+
+    private static final String AGAIN =
+            "is stale: print it with mvn test -Dtest=PublishedDialectTest -Ddialect.write=true";
+
+    @Test
+    void theSchemasArePrintedFromTheLoadersVocabulary() throws IOException {
+        for (var schema : schemas().entrySet()) {
+            requireCurrent(SCHEMAS.resolve(schema.getKey()), Json.pretty(schema.getValue()));
+        }
+    }
+
+    @Test
+    void thePageIsPrintedFromTheSchemas() throws IOException {
+        String head = Files.readString(Path.of("src/test/resources/workflows/dialect-head.md"));
+
+        requireCurrent(PAGE, DialectPage.print(head, schemas()));
+    }
+
+    @Test
+    void theLoaderReadsEveryFieldItDoesNotCallUnused() throws IOException {
+        String sources = sources();
+        List<String> unread = new ArrayList<>();
+        for (Shape shape : Dialect.get().shapes().values()) {
+            for (Field field : shape.fields().values()) {
+                String name = shape.name() + "." + field.name();
+                boolean quiet = field.unused() != null || field.unsupported() || name.startsWith("a2a_");
+                if (!quiet && !sources.contains("\"" + field.name() + "\"") && !READ_BY_KIND.contains(name)) {
+                    unread.add(name);
+                }
+            }
+        }
+
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void theSchemasAcceptTheFilesOfEveryEra() throws IOException {
+        for (FileKind kind : Dialect.get().files().values()) {
+            JsonSchema schema = JsonSchema.of(DialectSchemas.schema(kind));
+            for (Path era : eras()) {
+                for (var file : files(era, kind).entrySet()) {
+                    assertThat(schema.check(file.getValue())).as(file.getKey()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSchemasRefuseWhatTheLoaderReports() {
+        JsonSchema workflow = JsonSchema.of(schemas().getOrDefault("workflow.schema.json", Map.of()));
+
+        assertThat(workflow.check(Json.object("{\"workflow_name\": \"Shop\", \"startup_mode\": \"userdriven\"}")))
+                .isEmpty();
+        assertThat(workflow.check(Json.object("{\"startup_mode\": \"UserDrive\"}")))
+                .isNotEmpty();
+        assertThat(workflow.check(Json.object("{\"max_turn\": 3}"))).isNotEmpty();
+        assertThat(workflow.check(Json.object("{\"max_turns\": \"3\"}"))).isNotEmpty();
+    }
+
+    private static Map<String, Map<String, @Nullable Object>> schemas() {
+        Map<String, Map<String, @Nullable Object>> schemas = new LinkedHashMap<>();
+        Dialect.get()
+                .files()
+                .values()
+                .forEach(kind -> schemas.put(DialectSchemas.fileName(kind), DialectSchemas.schema(kind)));
+        return schemas;
+    }
+
+    private static void requireCurrent(Path file, String text) throws IOException {
+        if (Boolean.getBoolean("dialect.write")) {
+            Files.writeString(file, text);
+        }
+        assertThat(file).as("%s %s", file, AGAIN).hasContent(text);
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/ai/mozaiks/workflow/yaml"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+
+    private static List<Path> eras() throws IOException {
+        try (Stream<Path> folders = Files.list(Fixtures.ERAS)) {
+            return Stream.concat(folders.filter(Files::isDirectory), Stream.of(Fixtures.ERAS))
+                    .toList();
+        }
+    }
+
+    private static Map<String, Object> files(Path era, FileKind kind) {
+        Findings findings = new Findings(Mode.LENIENT);
+        WorkflowFolder folder = new WorkflowFolder(era, findings);
+        return kind.names().stream()
+                .flatMap(name -> folder.candidates(name).stream())
+                .flatMap(file -> folder.read(file).stream())
+                .collect(Collectors.toMap(
+                        TextFile::display,
+                        file -> NodeReader.read(file, findings)
+                                .map(Section::plain)
+                                .orElse(Map.of())));
+    }
+}
