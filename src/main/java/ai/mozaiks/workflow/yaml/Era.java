@@ -56,7 +56,7 @@ enum Era {
         if (files.nameOf("workflow").endsWith(".json")) {
             return TWO;
         }
-        return seedFile && !workflow.has("startup_mode") ? SEED : THREE;
+        return seedFile ? SEED : THREE;
     }
 
     private static boolean isOldest(Section tools) {

@@ -151,7 +151,6 @@ final class OrchestrationReader {
     }
 
     private boolean boundedCycles() {
-        String standard = era == Era.SEED ? "bounded" : "faithful";
-        return "bounded".equals(section.section("coordination").word("cycles", standard));
+        return "bounded".equals(section.section("coordination").word("cycles"));
     }
 }

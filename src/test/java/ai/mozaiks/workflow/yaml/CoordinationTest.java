@@ -115,7 +115,7 @@ class CoordinationTest {
     }
 
     @Test
-    void aSeedFolderBoundsItsLoopsItself() {
+    void aFolderMayAskForBoundedLoops() {
         String workflow = "workflow_name: Shop\ncoordination: {cycles: bounded}\n";
         String loop = "handoff_rules:\n  - {source_agent: ClerkAgent, target_agent: ClerkAgent}\n";
 
