@@ -154,9 +154,12 @@ final class HandoffBranches {
     }
 
     private static List<Node> terminate(String id, @Nullable String reason) {
-        return "workflow_failed".equals(reason)
-                ? end(id, "FAILED", "the run ends as failed")
-                : end(id, "TERMINATED", "the run ends");
+        return switch (reason) {
+            case "workflow_failed" -> end(id, "FAILED", "the run ends as failed");
+            case "retries_exhausted" ->
+                end(id, "RETRIES_EXHAUSTED", "every attempt is used up: the run ends as failed");
+            case null, default -> end(id, "TERMINATED", "the run ends");
+        };
     }
 
     private static List<Node> end(String id, String reason, String description) {

@@ -73,6 +73,9 @@ public final class ExecutionState {
     }
 
     private void completeTurn(JournalEntry entry) {
+        if (entry.step().startsWith("task:")) {
+            return; // A worker of a batch speaks to its batch, not to the conversation.
+        }
         String agent = String.valueOf(entry.agent());
         visits.merge(agent, 1, Integer::sum);
         turns++;

@@ -27,6 +27,22 @@ public record Orchestration(
     /** How often an iterative coordination tries, unless it says otherwise. */
     public static final int DEFAULT_BOUND = 3;
 
+    /** The same with another bound on the turns. */
+    public Orchestration withMaxTurns(int turns) {
+        return new Orchestration(
+                startup,
+                humanInTheLoop,
+                turns,
+                initialAgent,
+                pattern,
+                initialMessage,
+                initialMessageToUser,
+                onInvalidOutput,
+                userJudgedFirst,
+                countToolRounds,
+                boundedCycles);
+    }
+
     /** Who makes the first move. */
     public enum Startup {
         AGENT_DRIVEN,

@@ -116,6 +116,29 @@ public record Workflow(
                 startTriggers);
     }
 
+    /** The same workflow with another orchestration. */
+    public Workflow withOrchestration(Orchestration other) {
+        return new Workflow(
+                id,
+                name,
+                revision,
+                folder,
+                other,
+                agents,
+                handoffs,
+                tools,
+                lifecycleTools,
+                hooks,
+                variables,
+                exposures,
+                outputs,
+                fanOuts,
+                taskBatches,
+                presentation,
+                packs,
+                startTriggers);
+    }
+
     public Optional<Agent> findAgent(String agentName) {
         return agents.stream().filter(agent -> agent.name().equals(agentName)).findFirst();
     }

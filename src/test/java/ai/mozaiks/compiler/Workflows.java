@@ -2,6 +2,10 @@ package ai.mozaiks.compiler;
 
 import ai.mozaiks.problem.Location;
 import ai.mozaiks.workflow.Agent;
+import ai.mozaiks.workflow.Condition.Comparison;
+import ai.mozaiks.workflow.Condition.Literal;
+import ai.mozaiks.workflow.Condition.Operator;
+import ai.mozaiks.workflow.Condition.Variable;
 import ai.mozaiks.workflow.ContextVariable;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
@@ -14,6 +18,7 @@ import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.StructuredOutputs;
 import ai.mozaiks.workflow.Target;
 import ai.mozaiks.workflow.TaskBatch;
+import ai.mozaiks.workflow.TaskBatch.FailurePolicy;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +42,45 @@ public final class Workflows {
 
     private Workflows(List<Agent> agents) {
         this.agents = agents;
+    }
+
+    /** Asks whether a variable has a value. */
+    public static Guard is(String variable, @Nullable Object value) {
+        return new Guard.When(
+                new Comparison(List.of(new Variable(variable), new Literal(value)), List.of(Operator.EQUAL)));
+    }
+
+    /** After the trigger, all branches at once, then the agent that joins. */
+    public static TaskBatch branches(String trigger, String join, String... branches) {
+        return batch(trigger, join, List.of(branches), null);
+    }
+
+    /** After the trigger, the tasks at a path of its output. */
+    public static TaskBatch tasks(String trigger, String path) {
+        return batch(trigger, null, List.of(), path);
+    }
+
+    private static TaskBatch batch(
+            String trigger, @Nullable String join, List<String> branches, @Nullable String path) {
+        return new TaskBatch(
+                "build",
+                trigger,
+                branches,
+                path,
+                false,
+                "initial_agent",
+                "initial_message",
+                "depends_on",
+                List.of(),
+                List.of(),
+                4,
+                FailurePolicy.CONTINUE_WITH_AVAILABLE,
+                1,
+                null,
+                "results",
+                "results_status",
+                false,
+                join);
     }
 
     public static Workflows of(String... agents) {

@@ -1,10 +1,9 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.compiler.CompiledWorkflow;
 import ai.mozaiks.compiler.HookRoutes;
 import ai.mozaiks.compiler.RouteNames;
+import ai.mozaiks.compiler.RoutePlanner;
 import ai.mozaiks.compiler.WorkflowCatalog;
-import ai.mozaiks.compiler.WorkflowCompiler;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.WorkflowEngine;
@@ -65,8 +64,7 @@ final class CamelWorkflowEngine implements WorkflowEngine {
 
     private Loaded load(Workflow workflow) {
         RouteNames names = RouteNames.of(workflow);
-        CompiledWorkflow compiled = WorkflowCompiler.compile(workflow, names, HookRoutes.in(routes));
-        texts.load(compiled.plan(), compiled.yaml());
+        texts.load(RoutePlanner.plan(workflow, names, HookRoutes.in(routes)));
         return new Loaded(workflow, names);
     }
 }

@@ -4,7 +4,11 @@ import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.AggregationStrategy;
 import org.apache.camel.CamelContext;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +45,38 @@ class CompilerConfiguration {
     @Bean
     SelectStep selectStep() {
         return new SelectStep();
+    }
+
+    @Bean
+    BatchStep batchStep() {
+        return new BatchStep();
+    }
+
+    @Bean
+    WaveStep waveStep() {
+        return new WaveStep();
+    }
+
+    @Bean
+    TaskStep taskStep(AgentTurns turns) {
+        return new TaskStep(turns);
+    }
+
+    @Bean
+    JoinStep joinStep() {
+        return new JoinStep();
+    }
+
+    /** The threads of parallel branches: they wait for models, so each has its own, and waiting costs nothing. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService branches() {
+        return Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    /** The branches of a split report to their batch; the exchange goes on as it was. */
+    @Bean
+    AggregationStrategy branchResults() {
+        return new UseOriginalAggregationStrategy(true);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.compiler.RoutePlan.Route;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -16,13 +17,21 @@ final class RouteTexts {
         this.camel = camel;
     }
 
+    /** Loads a plan as it is. Refuses what is loaded already. */
+    void load(RoutePlan plan) {
+        requireNew(plan);
+        try {
+            camel.getCamelContextExtension().getContextPlugin(Model.class).addRouteDefinitions(RouteModels.of(plan));
+        } catch (Exception e) {
+            unload(plan);
+            throw new IllegalStateException(
+                    "workflow %s does not load: %s".formatted(plan.workflowId(), e.getMessage()), e);
+        }
+    }
+
     /** Loads a plan's text. Refuses what is loaded already, because Camel keeps what it failed to load. */
     void load(RoutePlan plan, String yaml) {
-        for (Route route : plan.routes()) {
-            if (camel.getRoute(route.id()) != null) {
-                throw new IllegalStateException("route '%s' is loaded already".formatted(route.id()));
-            }
-        }
+        requireNew(plan);
         ExtendedCamelContext extended = camel.getCamelContextExtension();
         String name = "workflow-%s.yaml".formatted(plan.workflowId());
         try {
@@ -31,6 +40,14 @@ final class RouteTexts {
             unload(plan);
             throw new IllegalStateException(
                     "workflow %s does not load: %s".formatted(plan.workflowId(), e.getMessage()), e);
+        }
+    }
+
+    private void requireNew(RoutePlan plan) {
+        for (Route route : plan.routes()) {
+            if (camel.getRoute(route.id()) != null) {
+                throw new IllegalStateException("route '%s' is loaded already".formatted(route.id()));
+            }
         }
     }
 

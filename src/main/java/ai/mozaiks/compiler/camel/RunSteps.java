@@ -18,6 +18,10 @@ final class RunSteps {
         steps.put("skipStep", new SkipStep());
         steps.put("retryStep", new RetryStep());
         steps.put("selectStep", new SelectStep());
+        steps.put("batchStep", new BatchStep());
+        steps.put("waveStep", new WaveStep());
+        steps.put("taskStep", new TaskStep(turns));
+        steps.put("joinStep", new JoinStep());
         steps.put("completionStep", new CompletionStep());
         steps.put("repairStep", new RepairStep(turns));
         steps.put("endStep", new EndStep());

@@ -1,7 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
-import ai.mozaiks.compiler.CompiledWorkflow;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.compiler.WorkflowCompiler;
 import ai.mozaiks.execution.Execution;
@@ -18,8 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ final class TestingCamel implements AutoCloseable {
         kamelets.setLocation("file:processors");
         camel.addComponent("kamelet", kamelets);
         RunSteps.of(turns).forEach(camel.getRegistry()::bind);
+        camel.getRegistry().bind("branches", Executors.newVirtualThreadPerTaskExecutor());
+        camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
         camel.start();
         load("file:routes/execution-complete.camel.yaml");
         runs = new Runs(camel);
@@ -58,8 +61,7 @@ final class TestingCamel implements AutoCloseable {
     }
 
     RouteNames load(Workflow workflow, Set<String> hooks) {
-        CompiledWorkflow compiled = WorkflowCompiler.compile(workflow, hooks);
-        new RouteTexts(camel).load(compiled.plan(), compiled.yaml());
+        new RouteTexts(camel).load(WorkflowCompiler.compile(workflow, hooks).plan());
         return RouteNames.of(workflow);
     }
 

@@ -1,0 +1,60 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.agent.camel.RunExchange;
+import ai.mozaiks.compiler.BatchRun;
+import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.json.Json;
+import ai.mozaiks.workflow.TaskBatch;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+
+/** The step of {@code kamelet:batch-action}: reads the tasks of a batch and counts the waves they come in. */
+final class BatchStep implements Processor {
+
+    static final String RUN = "mozaiks.batchRun";
+
+    private static final String BATCH = "mozaiks.batch";
+    private static final String WAVES = "mozaiks.waves";
+
+    @Override
+    public void process(Exchange exchange) {
+        RunExchange run = new RunExchange(exchange);
+        TaskBatch batch = batch(run, exchange.getProperty(BATCH, String.class));
+        Execution execution = run.execution();
+        int round = execution.ask(state -> state.visits(batch.triggerAgent()));
+        BatchRun batchRun = new BatchRun(batch, round, output(exchange), run.variables());
+        boolean joined = execution
+                .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, JoinStep.step(batchRun)))
+                .isPresent();
+        keepChanges(run, batchRun);
+        exchange.setProperty(RUN, batchRun);
+        exchange.setProperty(WAVES, joined ? 0 : batchRun.waves());
+    }
+
+    /** What routes changed is journaled first: the branches change variables behind this exchange's back. */
+    private static void keepChanges(RunExchange run, BatchRun batch) {
+        Map<String, @Nullable Object> changes = run.changedVariables();
+        if (!changes.isEmpty()) {
+            run.execution()
+                    .append(Draft.of(Kind.CONTEXT_CHANGED, JoinStep.step(batch) + ":before")
+                            .variables(changes));
+        }
+    }
+
+    private static TaskBatch batch(RunExchange run, @Nullable String id) {
+        return run.workflow().taskBatches().stream()
+                .filter(batch -> batch.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "workflow %s has no batch '%s'".formatted(run.workflow().id(), id)));
+    }
+
+    private static Map<String, @Nullable Object> output(Exchange exchange) {
+        return Json.asObject(
+                Json.asObject(exchange.getProperty(RunExchange.TURN)).get("output"));
+    }
+}

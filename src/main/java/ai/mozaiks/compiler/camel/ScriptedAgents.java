@@ -1,0 +1,120 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.agent.AgentTurns;
+import ai.mozaiks.agent.JournaledAgentTurns;
+import ai.mozaiks.agent.TurnLimits;
+import ai.mozaiks.agent.TurnOutcome;
+import ai.mozaiks.agent.TurnRequest;
+import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.llm.ChatModels;
+import ai.mozaiks.llm.ChatRequest;
+import ai.mozaiks.llm.Script;
+import ai.mozaiks.tool.Attempts;
+import ai.mozaiks.tool.LifecycleTools;
+import ai.mozaiks.tool.ToolExecutor;
+import ai.mozaiks.tool.ToolFunction;
+import ai.mozaiks.tool.ToolInvocation;
+import ai.mozaiks.tool.ToolKey;
+import ai.mozaiks.tool.ToolRegistry;
+import ai.mozaiks.tool.ToolResult;
+import ai.mozaiks.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Agents that think by a script: real turns, a scripted model, and stand-ins for the code behind tools. */
+final class ScriptedAgents {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final AgentTurns turns;
+    private final Map<String, Script.Turn> playing = new ConcurrentHashMap<>();
+
+    ScriptedAgents(Script script) {
+        ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));
+        Attempts attempts = new Attempts(Duration.ZERO, pause -> {}); // Virtual time: a pause takes none.
+        turns = new JournaledAgentTurns(
+                ChatModels.only(script.model(this::played)),
+                new ToolExecutor(standIns, attempts),
+                new LifecycleTools(standIns, PATIENCE),
+                TurnLimits.STANDARD);
+    }
+
+    AgentTurns turns() {
+        return new SettingTurns();
+    }
+
+    private void played(ChatRequest.Caller caller, Script.Turn turn) {
+        playing.put(speaker(caller.executionId(), caller.agent()), turn);
+    }
+
+    private static String speaker(String executionId, String agent) {
+        return executionId + " " + agent;
+    }
+
+    private Optional<ToolFunction> standIn(ToolKey key) {
+        return Optional.of(key.role() == ToolKey.Role.TOOL ? new ScriptedTool() : new SilentTool());
+    }
+
+    /** Answers and sets what the script says for this call in the turn that is being played; {@code {}} without a word. */
+    private final class ScriptedTool implements ToolFunction {
+
+        @Override
+        public ToolResult call(ToolInvocation invocation) {
+            Script.Turn turn = playing.get(speaker(invocation.context().executionId(), invocation.agent()));
+            return (turn == null ? List.<Script.Call>of() : turn.toolCalls())
+                    .stream()
+                            .filter(call -> call.tool().equals(invocation.key().function()))
+                            .findFirst()
+                            .map(call -> new ToolResult(
+                                    call.result() == null ? Map.of() : call.result(), call.set(), List.of()))
+                            .orElse(ToolResult.of(Map.of()));
+        }
+
+        @Override
+        public boolean actsOutside() {
+            return false;
+        }
+    }
+
+    /** Stands for a lifecycle function or hook: changes nothing. */
+    private static final class SilentTool implements ToolFunction {
+
+        @Override
+        public ToolResult call(ToolInvocation invocation) {
+            return ToolResult.of(null);
+        }
+
+        @Override
+        public boolean actsOutside() {
+            return false;
+        }
+    }
+
+    /** After a turn, the variables its script sets, as its tools would have. */
+    private final class SettingTurns implements AgentTurns {
+
+        @Override
+        public TurnOutcome take(Execution execution, TurnRequest request) {
+            TurnOutcome outcome = turns.take(execution, request);
+            Script.Turn turn = playing.remove(speaker(execution.context().executionId(), request.agent()));
+            if (outcome instanceof TurnOutcome.Completed
+                    && turn != null
+                    && !turn.set().isEmpty()) {
+                execution.append(
+                        Draft.of(Kind.CONTEXT_CHANGED, "set:" + request.step()).variables(turn.set()));
+            }
+            return outcome;
+        }
+
+        @Override
+        public JournalEntry judgeUser(Execution execution, Workflow workflow, String step) {
+            return turns.judgeUser(execution, workflow, step);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.execution.ExecutionState;
+import ai.mozaiks.execution.InMemoryJournal;
+import ai.mozaiks.execution.InitialVariables;
+import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.execution.Message;
+import ai.mozaiks.execution.PublishedEvent;
+import ai.mozaiks.llm.Script;
+import ai.mozaiks.tenant.Tenant;
+import ai.mozaiks.workflow.Orchestration;
+import ai.mozaiks.workflow.Orchestration.Startup;
+import ai.mozaiks.workflow.Workflow;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The person in front of a simulated run: starts it, answers what it asks, notes who spoke. */
+final class SimulatedRun {
+
+    private static final Tenant TENANT = new Tenant("simulation", "user");
+    private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private final Workflow workflow;
+    private final Script script;
+    private final InMemoryJournal journal;
+    private final Consumer<PublishedEvent> listener;
+    private final String executionId;
+    private final Deque<String> answers;
+    private final Map<String, Deque<Map<String, @Nullable Object>>> responses = new HashMap<>();
+
+    SimulatedRun(Workflow workflow, Script script, InMemoryJournal journal, Consumer<PublishedEvent> listener) {
+        this.workflow = workflow;
+        this.script = script;
+        this.journal = journal;
+        this.listener = listener;
+        this.executionId = "simulation";
+        this.answers = new ArrayDeque<>(script.user());
+        script.uiResponses().forEach((name, list) -> responses.put(name, new ArrayDeque<>(list)));
+    }
+
+    Execution start() {
+        ExecutionContext context =
+                new ExecutionContext(TENANT, executionId, executionId, workflow.id(), workflow.revision());
+        Execution execution = new Execution(context, List.of(), journal, STILL, listener);
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put("app_id", TENANT.appId());
+        variables.put("user_id", TENANT.userId());
+        variables.put("chat_id", executionId);
+        variables.put("workflow_name", workflow.name());
+        variables.putAll(InitialVariables.of(workflow, name -> null));
+        variables.putAll(script.variables());
+        execution.append(Draft.of(Kind.STARTED, "start")
+                .data(Map.of("text", seed(), "input", script.input()))
+                .variables(variables));
+        return execution;
+    }
+
+    /** A run of the user's begins with the user's first message, which is a turn; any other with the input. */
+    private String seed() {
+        String text = script.input().get("text") instanceof String given ? given : "";
+        Orchestration orchestration = workflow.orchestration();
+        if (orchestration.startup() == Startup.USER_DRIVEN) {
+            if (!text.isBlank()) {
+                answers.addFirst(text);
+            }
+            return "";
+        }
+        String initial = orchestration.initialMessage();
+        return !text.isBlank() || initial == null ? text : initial;
+    }
+
+    /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */
+    boolean answers(Execution execution) {
+        JournalEntry waiting = execution.ask(ExecutionState::suspension).orElse(null);
+        Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting.data());
+        if (answer == null) {
+            return false;
+        }
+        int number = execution.ask(ExecutionState::inputs) + 1;
+        execution.append(Draft.of(Kind.USER_INPUT, "user:" + number).data(answer));
+        return true;
+    }
+
+    private @Nullable Map<String, @Nullable Object> answer(Map<String, @Nullable Object> question) {
+        return switch (String.valueOf(question.get("kind"))) {
+            case "approval" -> Map.of("response", Map.of("approved", true));
+            case "tool" -> response(String.valueOf(question.get("tool")), String.valueOf(question.get("component")));
+            default -> answers.isEmpty() ? null : Map.of("text", answers.removeFirst());
+        };
+    }
+
+    /** A component the script does not mention answers nothing; one whose answers have run out is waited for. */
+    private @Nullable Map<String, @Nullable Object> response(String tool, String component) {
+        Deque<Map<String, @Nullable Object>> list = responses.getOrDefault(tool, responses.get(component));
+        if (list == null) {
+            return Map.of("response", Map.of());
+        }
+        return list.isEmpty() ? null : Map.of("response", list.removeFirst());
+    }
+
+    /** Who has spoken: the agents whose model was called, and the user. */
+    List<String> trace() {
+        List<String> speakers = new ArrayList<>();
+        for (JournalEntry entry : journal.read(TENANT, executionId, 0)) {
+            boolean turn = entry.step().startsWith("turn:")
+                    && (entry.kind() == Kind.TURN_COMPLETED || entry.step().endsWith(":failed"));
+            if (turn && entry.agent() != null) {
+                speakers.add(entry.agent());
+            } else if (entry.kind() == Kind.USER_INPUT && entry.data().containsKey("text")) {
+                speakers.add(Message.USER);
+            }
+        }
+        return speakers;
+    }
+}
