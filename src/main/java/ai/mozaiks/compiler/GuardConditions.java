@@ -31,8 +31,11 @@ public final class GuardConditions {
     /** The user makes the first move: no agent has asked for this message. */
     public static final String OPENING = "opening";
 
+    /** A journey has ended that says itself who goes on. */
+    public static final String RESUMES = "resumes";
+
     /** What a condition of a route may call. */
-    public static final Set<String> CALLS = Set.of(JUDGED, TOOL_CALLED, SAID, BEFORE_TURN, OPENING);
+    public static final Set<String> CALLS = Set.of(JUDGED, TOOL_CALLED, SAID, BEFORE_TURN, OPENING, RESUMES);
 
     private GuardConditions() {}
 

@@ -3,6 +3,7 @@ package ai.mozaiks.compiler;
 import ai.mozaiks.compiler.RoutePlan.Node;
 import ai.mozaiks.compiler.RoutePlan.Route;
 import ai.mozaiks.workflow.Agent;
+import ai.mozaiks.workflow.FanOut;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Handoff.Scope;
 import ai.mozaiks.workflow.TaskBatch;
@@ -79,10 +80,21 @@ public final class RoutePlanner {
                 joined = batch.join() == null ? joined : batch;
             }
         }
-        nodes.add(
-                joined == null
-                        ? branches.after(id + ".next", agent.name(), handoffs)
-                        : branches.join(id + ".next", joined));
+        Node next = joined == null
+                ? branches.after(id + ".next", agent.name(), handoffs)
+                : branches.join(id + ".next", joined);
+        nodes.addAll(journeys(id, agent, List.of(next)));
+        return nodes;
+    }
+
+    /** The last journey is asked last: each stands in the way to what follows it. */
+    private List<Node> journeys(String id, Agent agent, List<Node> next) {
+        List<Node> nodes = next;
+        for (FanOut journey : workflow.fanOuts().reversed()) {
+            if (journey.triggerAgent().equals(agent.name())) {
+                nodes = FanOutNodes.journey(id, journey, names, nodes);
+            }
+        }
         return nodes;
     }
 

@@ -1,18 +1,13 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.compiler.RouteNames;
-import ai.mozaiks.compiler.RoutePlanner;
 import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.EndReason;
-import ai.mozaiks.execution.Execution;
-import ai.mozaiks.execution.InMemoryJournal;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Cycles;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Workflow;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,23 +20,15 @@ public final class CamelSimulator implements Simulator {
             Script script,
             Function<String, Optional<Workflow>> siblings,
             Consumer<PublishedEvent> listener) {
-        InMemoryJournal journal = new InMemoryJournal();
-        Workflow played = adapt(workflow, script);
-        try (SimulationContext camel = new SimulationContext(script)) {
-            RouteNames names = RouteNames.of(played);
-            camel.load(RoutePlanner.plan(played, names, Set.of()));
-            SimulatedRun run = new SimulatedRun(played, script, journal, listener);
-            Execution execution = run.start();
-            camel.runs().run(execution, played, names);
-            while (run.answers(execution)) {
-                camel.runs().run(execution, played, names);
-            }
-            return result(execution, run);
+        SimulatedHouse house = new SimulatedHouse(script, siblings, listener);
+        try (SimulationContext camel = new SimulationContext(script, house)) {
+            SimulatedRun run = house.play(camel, adapt(workflow, script));
+            return result(run);
         }
     }
 
-    private static Simulation result(Execution execution, SimulatedRun run) {
-        return execution.ask(state -> new Simulation(
+    private static Simulation result(SimulatedRun run) {
+        return run.execution().ask(state -> new Simulation(
                 state.status(),
                 state.endReason().orElse(EndReason.FAILED),
                 run.trace(),
@@ -50,7 +37,7 @@ public final class CamelSimulator implements Simulator {
     }
 
     /** The script may set another turn limit, and bound the loops that only the turn limit bounds. */
-    private static Workflow adapt(Workflow workflow, Script script) {
+    static Workflow adapt(Workflow workflow, Script script) {
         Integer turns = script.maxTurns();
         Workflow limited = turns == null
                 ? workflow

@@ -2,6 +2,9 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.WorkflowCatalog;
+import ai.mozaiks.execution.ExecutionEvents;
+import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.Journal;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,14 +21,14 @@ import org.springframework.context.annotation.Configuration;
 class CompilerConfiguration {
 
     @Bean
-    WorkflowCatalog workflowCatalog(@Value("${mozaiks.home}") Path home) {
-        return new WorkflowCatalog(home.resolve("workflows"), WorkflowReader.find());
+    WorkflowCatalog workflowCatalog(@Value("${mozaiks.home}") String home) {
+        return new WorkflowCatalog(Path.of(home, "workflows"), WorkflowReader.find());
     }
 
     @Bean
     CamelWorkflowEngine workflowEngine(
-            CamelContext camel, WorkflowCatalog catalog, @Value("${mozaiks.home}") Path home) {
-        return new CamelWorkflowEngine(camel, catalog, home.resolve("routes"));
+            CamelContext camel, WorkflowCatalog catalog, @Value("${mozaiks.home}") String home) {
+        return new CamelWorkflowEngine(camel, catalog, Path.of(home, "routes"));
     }
 
     @Bean
@@ -65,6 +69,16 @@ class CompilerConfiguration {
     @Bean
     JoinStep joinStep() {
         return new JoinStep();
+    }
+
+    @Bean
+    JourneyStep journeyStep(
+            ObjectProvider<Executions> executions,
+            ObjectProvider<ExecutionEvents> events,
+            Journal journal,
+            ExecutorService branches) {
+        return new JourneyStep(
+                new ExecutionChildren(executions::getObject, events::getObject, journal, branches));
     }
 
     /** The threads of parallel branches: they wait for models, so each has its own, and waiting costs nothing. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record Entrance(String endpoint, Map<String, Object> properties) {
 
+    /** Variable that names who speaks first in a child execution, where that is not the workflow's initial agent. */
+    static final String INITIAL_AGENT = "_initial_agent";
+
     static Entrance of(Execution execution, Workflow workflow, RouteNames names) {
         Optional<JournalEntry> completion =
                 execution.ask(state -> state.findStep(Kind.CONTEXT_CHANGED, CompletionStep.STEP));
@@ -40,10 +43,11 @@ record Entrance(String endpoint, Map<String, Object> properties) {
     private static Entrance first(Execution execution, Workflow workflow, RouteNames names) {
         boolean waits = workflow.orchestration().startup() == Startup.USER_DRIVEN
                 && execution.ask(state -> state.messages().isEmpty());
-        return new Entrance(
-                names.endpoint(
-                        waits ? RouteNames.USER : workflow.orchestration().initialAgent()),
-                Map.of());
+        String initial = Optional.ofNullable(execution.ask(state -> state.variables().getOrDefault(INITIAL_AGENT, "")))
+                .map(Object::toString)
+                .filter(name -> workflow.findAgent(name).isPresent())
+                .orElse(workflow.orchestration().initialAgent());
+        return new Entrance(names.endpoint(waits ? RouteNames.USER : initial), Map.of());
     }
 
     private static Entrance replay(JournalEntry last, RouteNames names) {

@@ -34,6 +34,7 @@ record ExchangeContext(Exchange exchange, Map<String, Object> variables) impleme
             case GuardConditions.BEFORE_TURN ->
                 new RunExchange(exchange).replay().isEmpty();
             case GuardConditions.OPENING -> Boolean.TRUE.equals(exchange.getProperty(UserStep.OPENING));
+            case GuardConditions.RESUMES -> Boolean.TRUE.equals(exchange.getProperty(JourneyStep.RESUMES));
             default -> throw new IllegalArgumentException("no function '%s' can be asked here".formatted(name));
         };
     }

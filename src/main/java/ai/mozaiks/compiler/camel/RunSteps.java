@@ -2,6 +2,7 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.agent.camel.AgentStep;
+import ai.mozaiks.compiler.Children;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Processor;
@@ -11,7 +12,7 @@ final class RunSteps {
 
     private RunSteps() {}
 
-    static Map<String, Processor> of(AgentTurns turns) {
+    static Map<String, Processor> of(AgentTurns turns, Children children) {
         Map<String, Processor> steps = new LinkedHashMap<>();
         steps.put("agentStep", new AgentStep(turns));
         steps.put("userStep", new UserStep(turns));
@@ -22,6 +23,7 @@ final class RunSteps {
         steps.put("waveStep", new WaveStep());
         steps.put("taskStep", new TaskStep(turns));
         steps.put("joinStep", new JoinStep());
+        steps.put("journeyStep", new JourneyStep(children));
         steps.put("completionStep", new CompletionStep());
         steps.put("repairStep", new RepairStep(turns));
         steps.put("endStep", new EndStep());

@@ -1,5 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.compiler.Children.Child;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionState;
@@ -42,56 +43,115 @@ final class SimulatedRun {
     private final Deque<String> answers;
     private final Map<String, Deque<Map<String, @Nullable Object>>> responses = new HashMap<>();
 
-    SimulatedRun(Workflow workflow, Script script, InMemoryJournal journal, Consumer<PublishedEvent> listener) {
+    private final Map<String, @Nullable Object> given;
+    private final String message;
+    private @Nullable Execution execution;
+
+    SimulatedRun(
+            String executionId,
+            Workflow workflow,
+            Script script,
+            InMemoryJournal journal,
+            Consumer<PublishedEvent> listener) {
+        this(
+                executionId,
+                workflow,
+                script,
+                journal,
+                listener,
+                script.input().get("text") instanceof String text ? text : "",
+                script.variables());
+    }
+
+    private SimulatedRun(
+            String executionId,
+            Workflow workflow,
+            Script script,
+            InMemoryJournal journal,
+            Consumer<PublishedEvent> listener,
+            String message,
+            Map<String, @Nullable Object> given) {
         this.workflow = workflow;
         this.script = script;
         this.journal = journal;
         this.listener = listener;
-        this.executionId = "simulation";
+        this.executionId = executionId;
+        this.message = message;
+        this.given = given;
         this.answers = new ArrayDeque<>(script.user());
         script.uiResponses().forEach((name, list) -> responses.put(name, new ArrayDeque<>(list)));
     }
 
-    Execution start() {
+    /** The same run with what a parent gives its child: the script's own words come first. */
+    SimulatedRun startedBy(Child child) {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>(child.variables());
+        if (child.initialAgent() != null) {
+            variables.put(Entrance.INITIAL_AGENT, child.initialAgent());
+        }
+        variables.putAll(given);
+        return new SimulatedRun(
+                executionId,
+                workflow,
+                script,
+                journal,
+                listener,
+                message.isBlank() ? child.message() : message,
+                variables);
+    }
+
+    Workflow workflow() {
+        return workflow;
+    }
+
+    Execution execution() {
+        Execution running = execution;
+        if (running == null) {
+            running = start();
+            execution = running;
+        }
+        return running;
+    }
+
+    private Execution start() {
         ExecutionContext context =
                 new ExecutionContext(TENANT, executionId, executionId, workflow.id(), workflow.revision());
-        Execution execution = new Execution(context, List.of(), journal, STILL, listener);
+        Execution started = new Execution(context, List.of(), journal, STILL, listener);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         variables.put("app_id", TENANT.appId());
         variables.put("user_id", TENANT.userId());
         variables.put("chat_id", executionId);
         variables.put("workflow_name", workflow.name());
         variables.putAll(InitialVariables.of(workflow, name -> null));
-        variables.putAll(script.variables());
-        execution.append(Draft.of(Kind.STARTED, "start")
+        variables.putAll(given);
+        started.append(Draft.of(Kind.STARTED, "start")
                 .data(Map.of("text", seed(), "input", script.input()))
                 .variables(variables));
-        return execution;
+        return started;
     }
 
     /** A run of the user's begins with the user's first message, which is a turn; any other with the input. */
     private String seed() {
-        String text = script.input().get("text") instanceof String given ? given : "";
         Orchestration orchestration = workflow.orchestration();
         if (orchestration.startup() == Startup.USER_DRIVEN) {
-            if (!text.isBlank()) {
-                answers.addFirst(text);
+            if (!message.isBlank()) {
+                answers.addFirst(message);
             }
             return "";
         }
         String initial = orchestration.initialMessage();
-        return !text.isBlank() || initial == null ? text : initial;
+        return !message.isBlank() || initial == null ? message : initial;
     }
 
     /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */
-    boolean answers(Execution execution) {
-        JournalEntry waiting = execution.ask(ExecutionState::suspension).orElse(null);
+    boolean answers() {
+        Execution running = execution();
+        JournalEntry waiting = running.ask(ExecutionState::suspension).orElse(null);
         Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting.data());
         if (answer == null) {
             return false;
         }
-        int number = execution.ask(ExecutionState::inputs) + 1;
-        execution.append(Draft.of(Kind.USER_INPUT, "user:" + number).data(answer));
+        int number = running.ask(ExecutionState::inputs) + 1;
+        running.append(Draft.of(Kind.USER_INPUT, "user:" + number).data(answer));
         return true;
     }
 

@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
+import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.llm.Script;
 import java.util.List;
@@ -12,15 +13,15 @@ import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 final class SimulationContext implements AutoCloseable {
 
     private static final List<String> KAMELETS =
-            List.of("agent", "user", "skip", "retry", "select", "batch", "wave", "task", "join", "end");
+            List.of("agent", "user", "skip", "retry", "select", "batch", "wave", "task", "join", "journey", "end");
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final Runs runs;
 
-    SimulationContext(Script script) {
+    SimulationContext(Script script, Children children) {
         camel.disableJMX();
         AgentTurns turns = new ScriptedAgents(script).turns();
-        RunSteps.of(turns).forEach(camel.getRegistry()::bind);
+        RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
                 .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));

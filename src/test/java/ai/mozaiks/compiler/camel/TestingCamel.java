@@ -40,7 +40,7 @@ final class TestingCamel implements AutoCloseable {
         KameletComponent kamelets = new KameletComponent();
         kamelets.setLocation("file:processors");
         camel.addComponent("kamelet", kamelets);
-        RunSteps.of(turns).forEach(camel.getRegistry()::bind);
+        RunSteps.of(turns, (parent, children) -> List.of()).forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("branches", Executors.newVirtualThreadPerTaskExecutor());
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
         camel.start();

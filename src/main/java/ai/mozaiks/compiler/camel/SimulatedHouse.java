@@ -1,0 +1,100 @@
+package ai.mozaiks.compiler.camel;
+
+import ai.mozaiks.compiler.Children;
+import ai.mozaiks.compiler.RouteNames;
+import ai.mozaiks.compiler.RoutePlanner;
+import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionState;
+import ai.mozaiks.execution.InMemoryJournal;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.execution.PublishedEvent;
+import ai.mozaiks.execution.Status;
+import ai.mozaiks.llm.Script;
+import ai.mozaiks.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated run and its children, one after the other, so that the same script always gives the same events. */
+final class SimulatedHouse implements Children {
+
+    private final Script script;
+    private final Function<String, Optional<Workflow>> siblings;
+    private final Consumer<PublishedEvent> listener;
+    private final InMemoryJournal journal = new InMemoryJournal();
+    private final Set<String> loaded = new HashSet<>();
+    private @Nullable SimulationContext camel;
+    private @Nullable Workflow parent;
+    private int children;
+
+    SimulatedHouse(
+            Script script, Function<String, Optional<Workflow>> siblings, Consumer<PublishedEvent> listener) {
+        this.script = script;
+        this.siblings = siblings;
+        this.listener = listener;
+    }
+
+    SimulatedRun play(SimulationContext context, Workflow workflow) {
+        camel = context;
+        parent = workflow;
+        return play(new SimulatedRun("simulation", workflow, script, journal, listener), context);
+    }
+
+    private SimulatedRun play(SimulatedRun run, SimulationContext context) {
+        RouteNames names = RouteNames.of(run.workflow());
+        if (loaded.add(names.workflowId())) {
+            context.load(RoutePlanner.plan(run.workflow(), names, Set.of()));
+        }
+        do {
+            context.runs().run(run.execution(), run.workflow(), names);
+        } while (run.answers());
+        return run;
+    }
+
+    @Override
+    public List<End> run(Execution from, List<Child> due) {
+        List<End> ends = new ArrayList<>();
+        due.forEach(child -> ends.add(run(child)));
+        return ends;
+    }
+
+    private End run(Child child) {
+        SimulationContext context = camel;
+        Optional<Workflow> workflow = find(child.workflow());
+        if (context == null || workflow.isEmpty()) {
+            return new End(child.taskId(), "", Map.of(), "there is no workflow '%s'".formatted(child.workflow()));
+        }
+        Script own = script.of(workflow.get().id());
+        Script played = own.equals(script) ? script.of(workflow.get().name()) : own;
+        Workflow adapted = CamelSimulator.adapt(workflow.get(), played);
+        SimulatedRun run = play(
+                new SimulatedRun("child-" + ++children, adapted, played, journal, listener).startedBy(child), context);
+        Execution execution = run.execution();
+        Status status = execution.ask(ExecutionState::status);
+        String error = status == Status.COMPLETED
+                ? null
+                : execution.ask(ExecutionState::error).orElse("it is " + status.word());
+        return new End(child.taskId(), execution.context().executionId(), lastOutput(execution), error);
+    }
+
+    /** A child may be another run of the parent's workflow. */
+    private Optional<Workflow> find(String name) {
+        Workflow own = parent;
+        boolean same = own != null && (own.id().equalsIgnoreCase(name) || own.name().equalsIgnoreCase(name));
+        return same ? Optional.ofNullable(own) : siblings.apply(name);
+    }
+
+    private Map<String, @Nullable Object> lastOutput(Execution execution) {
+        return journal.read(execution.context().tenant(), execution.context().executionId(), 0).stream()
+                .filter(entry -> entry.kind() == Kind.TURN_COMPLETED)
+                .reduce((first, second) -> second)
+                .map(ExecutionChildren::output)
+                .orElse(Map.of());
+    }
+}
