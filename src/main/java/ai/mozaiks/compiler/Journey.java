@@ -86,7 +86,9 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
     public Map<String, @Nullable Object> merged(List<End> ends) {
         long succeeded = ends.stream().filter(End::succeeded).count();
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put(definition.injectAs(), merge(ends.stream().filter(End::succeeded).toList()));
+        variables.put(
+                definition.injectAs(),
+                merge(ends.stream().filter(End::succeeded).toList()));
         variables.put("merge_summary", summary(ends));
         variables.put("merge_all_succeeded", succeeded == ends.size());
         variables.put("merge_succeeded_count", succeeded);

@@ -7,6 +7,7 @@ import ai.mozaiks.workflow.Condition.Literal;
 import ai.mozaiks.workflow.Condition.Operator;
 import ai.mozaiks.workflow.Condition.Variable;
 import ai.mozaiks.workflow.ContextVariable;
+import ai.mozaiks.workflow.FanOut;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Handoff.Counter;
@@ -32,6 +33,7 @@ public final class Workflows {
 
     private final List<Handoff> handoffs = new ArrayList<>();
     private final List<ContextVariable> variables = new ArrayList<>();
+    private final List<FanOut> journeys = new ArrayList<>();
     private final List<TaskBatch> batches = new ArrayList<>();
     private final List<Agent> agents;
     private Startup startup = Startup.AGENT_DRIVEN;
@@ -83,6 +85,29 @@ public final class Workflows {
                 join);
     }
 
+    /** After the trigger's output, the child workflows it lists; then somebody goes on. */
+    public static FanOut children(String trigger, String resume) {
+        return new FanOut(
+                "split",
+                trigger,
+                false,
+                List.of(),
+                FanOut.SpawnMode.WORKFLOW,
+                null,
+                null,
+                List.of(),
+                false,
+                0,
+                List.of(),
+                Map.of(),
+                resume,
+                null,
+                FanOut.Merge.COLLECT_ALL,
+                "child_results",
+                FanOut.PartialFailure.RESUME_WITH_AVAILABLE,
+                null);
+    }
+
     public static Workflows of(String... agents) {
         return new Workflows(Arrays.stream(agents)
                 .map(name -> new Agent(name, name, "You are " + name, null, false, null))
@@ -121,6 +146,11 @@ public final class Workflows {
 
     public Workflows batch(TaskBatch batch) {
         batches.add(batch);
+        return this;
+    }
+
+    public Workflows journey(FanOut journey) {
+        journeys.add(journey);
         return this;
     }
 
@@ -178,7 +208,7 @@ public final class Workflows {
                 variables,
                 Map.of(),
                 StructuredOutputs.NONE,
-                List.of(),
+                journeys,
                 batches);
     }
 }

@@ -4,6 +4,8 @@ import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.json.Json;
+import ai.mozaiks.json.JsonSyntaxException;
 import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,6 +74,21 @@ public record RunExchange(Exchange exchange) {
         exchange.setProperty(ERRORS, "");
         exchange.setProperty(TURN, entry.data());
         exchange.getMessage().setBody(entry.data().getOrDefault("text", ""));
+    }
+
+    /** The last turn's structured output; an object it said in words counts as one. */
+    public Map<String, @Nullable Object> output() {
+        Map<String, @Nullable Object> turn = Json.asObject(exchange.getProperty(TURN));
+        Map<String, @Nullable Object> output = Json.asObject(turn.get("output"));
+        String text = String.valueOf(turn.getOrDefault("text", "")).strip();
+        if (!output.isEmpty() || !text.startsWith("{")) {
+            return output;
+        }
+        try {
+            return Json.object(text);
+        } catch (JsonSyntaxException e) {
+            return Map.of();
+        }
     }
 
     /** Puts the execution's variables where routes see them. */

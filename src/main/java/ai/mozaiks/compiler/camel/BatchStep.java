@@ -5,7 +5,6 @@ import ai.mozaiks.compiler.BatchRun;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
-import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.TaskBatch;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -26,7 +25,7 @@ final class BatchStep implements Processor {
         TaskBatch batch = batch(run, exchange.getProperty(BATCH, String.class));
         Execution execution = run.execution();
         int round = execution.ask(state -> state.visits(batch.triggerAgent()));
-        BatchRun batchRun = new BatchRun(batch, round, output(exchange), run.variables());
+        BatchRun batchRun = new BatchRun(batch, round, run.output(), run.variables());
         boolean joined = execution
                 .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, JoinStep.step(batchRun)))
                 .isPresent();
@@ -51,10 +50,5 @@ final class BatchStep implements Processor {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "workflow %s has no batch '%s'".formatted(run.workflow().id(), id)));
-    }
-
-    private static Map<String, @Nullable Object> output(Exchange exchange) {
-        return Json.asObject(
-                Json.asObject(exchange.getProperty(RunExchange.TURN)).get("output"));
     }
 }

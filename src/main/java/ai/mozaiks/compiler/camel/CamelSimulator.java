@@ -7,6 +7,8 @@ import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Cycles;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,20 +22,42 @@ public final class CamelSimulator implements Simulator {
             Script script,
             Function<String, Optional<Workflow>> siblings,
             Consumer<PublishedEvent> listener) {
-        SimulatedHouse house = new SimulatedHouse(script, siblings, listener);
-        try (SimulationContext camel = new SimulationContext(script, house)) {
-            SimulatedRun run = house.play(camel, adapt(workflow, script));
+        Script played = byWorkflowId(script, siblings);
+        SimulatedHouse house = new SimulatedHouse(played, siblings, listener);
+        try (SimulationContext camel = new SimulationContext(played, house)) {
+            SimulatedRun run = house.play(camel, adapt(workflow, played));
             return result(run);
         }
     }
 
+    /** People call a child by its folder; its executions go by its id. */
+    private static Script byWorkflowId(Script script, Function<String, Optional<Workflow>> siblings) {
+        Map<String, Script> children = new LinkedHashMap<>();
+        script.children()
+                .forEach((name, child) ->
+                        children.put(siblings.apply(name).map(Workflow::id).orElse(name), child));
+        return new Script(
+                script.mode(),
+                script.input(),
+                script.variables(),
+                script.agents(),
+                script.llmConditions(),
+                script.llmDefault(),
+                script.user(),
+                script.uiResponses(),
+                children,
+                script.maxTurns(),
+                script.warnings());
+    }
+
     private static Simulation result(SimulatedRun run) {
-        return run.execution().ask(state -> new Simulation(
-                state.status(),
-                state.endReason().orElse(EndReason.FAILED),
-                run.trace(),
-                state.variables(),
-                state.error().orElse(null)));
+        return run.execution()
+                .ask(state -> new Simulation(
+                        state.status(),
+                        state.endReason().orElse(EndReason.FAILED),
+                        run.trace(),
+                        state.variables(),
+                        state.error().orElse(null)));
     }
 
     /** The script may set another turn limit, and bound the loops that only the turn limit bounds. */

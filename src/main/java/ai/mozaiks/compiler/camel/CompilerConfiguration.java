@@ -77,8 +77,7 @@ class CompilerConfiguration {
             ObjectProvider<ExecutionEvents> events,
             Journal journal,
             ExecutorService branches) {
-        return new JourneyStep(
-                new ExecutionChildren(executions::getObject, events::getObject, journal, branches));
+        return new JourneyStep(new ExecutionChildren(executions::getObject, events::getObject, journal, branches));
     }
 
     /** The threads of parallel branches: they wait for models, so each has its own, and waiting costs nothing. */

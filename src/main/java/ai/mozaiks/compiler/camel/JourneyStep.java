@@ -10,7 +10,6 @@ import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
-import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.FanOut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,8 +47,7 @@ final class JourneyStep implements Processor {
             resume(exchange, (String) done.get().data().get("next"));
             return;
         }
-        Object turn = Json.asObject(exchange.getProperty(RunExchange.TURN)).get("output");
-        Journey journey = new Journey(definition, step, Json.asObject(turn));
+        Journey journey = new Journey(definition, step, run.output());
         List<Child> due = requirementsMet(execution, definition) ? journey.children(run.variables()) : List.of();
         if (!due.isEmpty()) {
             join(run, journey, travel(execution, journey, due));
@@ -65,9 +63,10 @@ final class JourneyStep implements Processor {
     }
 
     private static boolean requirementsMet(Execution execution, FanOut definition) {
-        return definition.requires().stream().allMatch(id -> execution
-                .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
-                .isPresent());
+        return definition.requires().stream()
+                .allMatch(id -> execution
+                        .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
+                        .isPresent());
     }
 
     private List<End> travel(Execution execution, Journey journey, List<Child> due) {
@@ -111,7 +110,8 @@ final class JourneyStep implements Processor {
         data.put("next", next);
         run.execution()
                 .append(Draft.of(Kind.CHILD_ENDED, "journey:" + definition.id())
-                        .data(Map.of("children", ends.stream().map(End::executionId).toList())));
+                        .data(Map.of(
+                                "children", ends.stream().map(End::executionId).toList())));
         run.execution()
                 .append(Draft.of(Kind.CONTEXT_CHANGED, journey.step())
                         .data(data)

@@ -33,8 +33,7 @@ final class SimulatedHouse implements Children {
     private @Nullable Workflow parent;
     private int children;
 
-    SimulatedHouse(
-            Script script, Function<String, Optional<Workflow>> siblings, Consumer<PublishedEvent> listener) {
+    SimulatedHouse(Script script, Function<String, Optional<Workflow>> siblings, Consumer<PublishedEvent> listener) {
         this.script = script;
         this.siblings = siblings;
         this.listener = listener;
@@ -70,8 +69,7 @@ final class SimulatedHouse implements Children {
         if (context == null || workflow.isEmpty()) {
             return new End(child.taskId(), "", Map.of(), "there is no workflow '%s'".formatted(child.workflow()));
         }
-        Script own = script.of(workflow.get().id());
-        Script played = own.equals(script) ? script.of(workflow.get().name()) : own;
+        Script played = script.of(workflow.get().id());
         Workflow adapted = CamelSimulator.adapt(workflow.get(), played);
         SimulatedRun run = play(
                 new SimulatedRun("child-" + ++children, adapted, played, journal, listener).startedBy(child), context);
@@ -86,7 +84,8 @@ final class SimulatedHouse implements Children {
     /** A child may be another run of the parent's workflow. */
     private Optional<Workflow> find(String name) {
         Workflow own = parent;
-        boolean same = own != null && (own.id().equalsIgnoreCase(name) || own.name().equalsIgnoreCase(name));
+        boolean same =
+                own != null && (own.id().equalsIgnoreCase(name) || own.name().equalsIgnoreCase(name));
         return same ? Optional.ofNullable(own) : siblings.apply(name);
     }
 

@@ -1,5 +1,7 @@
 package ai.mozaiks.compiler.elk;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.mozaiks.compiler.WorkflowGraph;
 import ai.mozaiks.compiler.WorkflowGraph.Edge;
 import ai.mozaiks.compiler.WorkflowGraph.EdgeKind;
@@ -27,24 +29,24 @@ final class SvgText {
     private static final double MEAN_LETTER = 0.6;
 
     private static final String STYLE = """
-            <style>
-              text { font-family: system-ui, sans-serif; fill: #1c2430 }
-              .title { font-size: 18px; font-weight: 600 }
-              .label { font-size: 14px; font-weight: 600; text-anchor: middle }
-              .detail { font-size: 11px; fill: #55606e; text-anchor: middle }
-              .agent rect { fill: #e8f0fe; stroke: #3867d6 }
-              .user rect { fill: #fff4de; stroke: #c98a10 }
-              .parallel rect { fill: #e6f6ee; stroke: #20895e }
-              .children rect { fill: #f3eafc; stroke: #7d4bb5 }
-              .start rect, .end rect { fill: #eef0f3; stroke: #69717c }
-              rect { stroke-width: 1.5 }
-              path { fill: none; stroke: #4a5461; stroke-width: 1.4 }
-              .condition path { stroke: #3867d6 }
-              .before path { stroke: #c0392b; stroke-width: 2.2 }
-              .fallback path { stroke-dasharray: 5 4 }
-              .edge text { font-size: 11px; paint-order: stroke; stroke: #fff; stroke-width: 4px }
-            </style>
-            """;
+        <style>
+          text { font-family: system-ui, sans-serif; fill: #1c2430 }
+          .title { font-size: 18px; font-weight: 600 }
+          .label { font-size: 14px; font-weight: 600; text-anchor: middle }
+          .detail { font-size: 11px; fill: #55606e; text-anchor: middle }
+          .agent rect { fill: #e8f0fe; stroke: #3867d6 }
+          .user rect { fill: #fff4de; stroke: #c98a10 }
+          .parallel rect { fill: #e6f6ee; stroke: #20895e }
+          .children rect { fill: #f3eafc; stroke: #7d4bb5 }
+          .start rect, .end rect { fill: #eef0f3; stroke: #69717c }
+          rect { stroke-width: 1.5 }
+          path { fill: none; stroke: #4a5461; stroke-width: 1.4 }
+          .condition path { stroke: #3867d6 }
+          .before path { stroke: #c0392b; stroke-width: 2.2 }
+          .fallback path { stroke-dasharray: 5 4 }
+          .edge text { font-size: 11px; paint-order: stroke; stroke: #fff; stroke-width: 4px }
+        </style>
+        """;
 
     private SvgText() {}
 
@@ -60,12 +62,13 @@ final class SvgText {
         StringBuilder svg = new StringBuilder();
         double height = root.getHeight() + TITLE_HEIGHT;
         svg.append(format(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">%n",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\""
+                        + " role=\"img\">%n",
                 root.getWidth(), height, root.getWidth(), height));
         svg.append("<title>").append(escape(graph.title())).append("</title>\n").append(STYLE);
-        svg.append(
-                "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
-                        + " orient=\"auto-start-reverse\"><path d=\"M0,0 L8,4 L0,8 z\" style=\"fill:#4a5461;stroke:none\"/></marker></defs>\n");
+        svg.append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\""
+                + " markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0,0 L8,4 L0,8 z\""
+                + " style=\"fill:#4a5461;stroke:none\"/></marker></defs>\n");
         svg.append("<rect width=\"100%\" height=\"100%\" style=\"fill:#fff;stroke:none\"/>\n");
         svg.append(format("<text class=\"title\" x=\"24\" y=\"28\">%s</text>%n", escape(graph.title())));
         svg.append(format("<g transform=\"translate(0 %.0f)\">%n", TITLE_HEIGHT));
@@ -73,7 +76,7 @@ final class SvgText {
             edge(svg, graph.edges().get(i), arrows.get(i));
         }
         for (Node node : graph.nodes()) {
-            node(svg, node, boxes.get(node.id()));
+            node(svg, node, requireNonNull(boxes.get(node.id())));
         }
         return svg.append("</g>\n</svg>\n").toString();
     }

@@ -13,6 +13,7 @@ import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,29 @@ class CamelSimulatorTest {
         assertThat(simulation.variables())
                 .containsEntry("results_status", "completed")
                 .containsEntry("x", 1);
+    }
+
+    @Test
+    void childrenPlayTheirOwnScriptsAndTheJourneyNamesWhoGoesOn() {
+        Workflow child = Workflows.of("Builder").then("Builder", "terminate").named("SmokeChild");
+        Workflow workflow = Workflows.of("Splitter", "Joiner")
+                .journey(Workflows.children("Splitter", "Joiner"))
+                .then("Splitter", "terminate")
+                .then("Joiner", "terminate")
+                .named("Parent");
+
+        Simulation simulation = Simulator.find()
+                .simulate(workflow, Script.parse("script.json", """
+                    {"agents": {"Splitter": [{"output": {"workflows": [{"name": "SmokeChild"}, {"name": "SmokeChild"}]}}]},
+                     "children": {"SmokeChild": {"agents": {"*": [{"text": "done"}]}}}}
+                    """), name -> Optional.of(child), event -> {});
+
+        assertThat(simulation.trace()).containsExactly("Splitter", "Joiner");
+        assertThat(simulation.variables())
+                .containsEntry("merge_succeeded_count", 2L)
+                .containsEntry(
+                        "child_results",
+                        Map.of("SmokeChild", Map.of("text", "done"), "SmokeChild_2", Map.of("text", "done")));
     }
 
     private Simulation simulate(Workflow workflow, String script) {
