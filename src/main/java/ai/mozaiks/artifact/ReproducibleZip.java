@@ -12,8 +12,8 @@ import java.util.zip.ZipOutputStream;
 /** A zip without anything that depends on when, where or by whom it was made. */
 final class ReproducibleZip {
 
-    /** The first moment a zip can express. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the first moment a zip can express: that one Java writes with an extra field, in the zone's time. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ReproducibleZip() {}
 

@@ -134,6 +134,7 @@ final class StrictZip {
     private byte[] content(Entry entry, int data) throws HostileZipException {
         total += entry.size();
         require(total <= MOST_BYTES, "the zip unpacks to more than %d MB".formatted(MOST_BYTES >> 20));
+        require(entry.packed() <= zip.limit(), "'%s' is longer than the zip".formatted(entry.name()));
         byte[] packed = new byte[(int) entry.packed()];
         zip.get(data, packed);
         byte[] content = switch (entry.method()) {

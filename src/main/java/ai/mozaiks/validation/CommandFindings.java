@@ -30,6 +30,7 @@ final class CommandFindings {
         List<String> lines = Stream.concat(
                         report.result().stdout().lines(),
                         report.result().stderr().lines())
+                .filter(line -> !line.startsWith("> ")) // npm repeats the script, which may name a file
                 .toList();
         Map<String, Finding> byFile = new LinkedHashMap<>();
         for (int i = 0; i < lines.size() && byFile.size() < MOST_FILES; i++) {

@@ -128,13 +128,20 @@ public final class Packaging {
                 .toList();
     }
 
+    /** What agents said they left out, as a field {@code not_understood} of their output or of an object in it. */
     private static List<Map<String, @Nullable Object>> notUnderstood(List<JournalEntry> entries) {
         return entries.stream()
-                .flatMap(entry ->
-                        Json.asList(Json.asObject(entry.data().get("output")).get("not_understood")).stream())
-                .map(Json::asObject)
+                .map(entry -> Json.asObject(entry.data().get("output")))
+                .flatMap(output -> Stream.concat(
+                        Stream.of(output), output.values().stream().map(Json::asObject)))
+                .flatMap(part -> Json.asList(part.get("not_understood")).stream())
+                .map(Packaging::leftOut)
                 .distinct()
                 .toList();
+    }
+
+    private static Map<String, @Nullable Object> leftOut(@Nullable Object said) {
+        return said instanceof Map ? Json.asObject(said) : Map.of("text", String.valueOf(said));
     }
 
     /** As the application calls itself; without one, as its workflow is called. */

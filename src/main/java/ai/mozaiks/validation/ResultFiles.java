@@ -1,6 +1,7 @@
 package ai.mozaiks.validation;
 
 import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultFiles {
 
     private static final Set<String> STATIC = Set.of(Stage.SYNTAX.word(), Stage.SEMANTIC.word());
+    private static final String LINTER = "npm run lint";
 
     private ResultFiles() {}
 
@@ -20,19 +22,28 @@ final class ResultFiles {
         return Map.of(
                 "stages",
                 verdicts.stream()
-                        .filter(entry -> !STATIC.contains(stage(entry)))
+                        .filter(entry -> !isStatic(entry))
                         .map(entry -> pick(entry, "commands"))
                         .toList());
     }
 
-    /** What was found by reading the files. */
+    /** What was found by reading the files, by us and by the application's own linter. */
     static Map<String, @Nullable Object> lint(List<JournalEntry> verdicts) {
-        return Map.of(
+        Map<String, @Nullable Object> lint = new LinkedHashMap<>();
+        lint.put(
                 "stages",
                 verdicts.stream()
-                        .filter(entry -> STATIC.contains(stage(entry)))
+                        .filter(ResultFiles::isStatic)
                         .map(entry -> pick(entry, "findings"))
                         .toList());
+        lint.put(
+                "linter",
+                verdicts.stream()
+                        .flatMap(entry -> Json.asList(entry.data().get("commands")).stream())
+                        .filter(command -> LINTER.equals(Json.asObject(command).get("command")))
+                        .findFirst()
+                        .orElse(null));
+        return lint;
     }
 
     private static Map<String, @Nullable Object> pick(JournalEntry entry, String more) {
@@ -43,7 +54,7 @@ final class ResultFiles {
         return picked;
     }
 
-    private static String stage(JournalEntry entry) {
-        return String.valueOf(entry.data().get("stage"));
+    private static boolean isStatic(JournalEntry entry) {
+        return STATIC.contains(String.valueOf(entry.data().get("stage")));
     }
 }
