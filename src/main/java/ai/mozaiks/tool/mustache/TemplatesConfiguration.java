@@ -9,8 +9,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TemplatesConfiguration {
 
+    /** The home is text here: Spring takes a relative path for a class path resource when there is one of that name. */
     @Bean
-    TemplateLibrary templateLibrary(@Value("${mozaiks.home}") Path home) {
-        return new TemplateFolder(home.resolve("templates"));
+    TemplateLibrary templateLibrary(@Value("${mozaiks.home}") String home) {
+        return new TemplateFolder(Path.of(home, "templates"));
     }
 }
