@@ -6,14 +6,18 @@ import ai.mozaiks.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold before a tool runs: the arguments fit, the agent owns the tool, and no other app is named. */
+/**
+ * What must hold before a tool runs: the arguments fit, the agent owns the tool, and no other app is named. Safe for many
+ * threads.
+ */
 final class Preconditions {
 
-    private Preconditions() {}
+    private final Map<Map<String, @Nullable Object>, JsonSchema> compiled = new ConcurrentHashMap<>();
 
-    static List<Problem> check(ToolRequest request, Map<String, @Nullable Object> schema) {
+    List<Problem> check(ToolRequest request, Map<String, @Nullable Object> schema) {
         List<Problem> problems = new ArrayList<>();
         Location where = new Location(request.tool().function(), 0, 0, "arguments");
         if (!request.tool().agents().contains(request.agent())) {
@@ -27,7 +31,7 @@ final class Preconditions {
                     .hint("leave app_id out"));
         }
         if (!schema.isEmpty()) {
-            JsonSchema.of(schema).check(request.arguments()).stream()
+            compiled.computeIfAbsent(schema, JsonSchema::of).check(request.arguments()).stream()
                     .map(violation -> Problem.error("tool.invalid-arguments", where, violation.toString()))
                     .forEach(problems::add);
         }

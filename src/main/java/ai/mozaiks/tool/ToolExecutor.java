@@ -28,6 +28,7 @@ public final class ToolExecutor implements Tools {
 
     private final ToolRegistry registry;
     private final Attempts attempts;
+    private final Preconditions preconditions = new Preconditions();
 
     public ToolExecutor(ToolRegistry registry, Attempts attempts) {
         this.registry = registry;
@@ -37,7 +38,7 @@ public final class ToolExecutor implements Tools {
     @Override
     public ToolOutcome run(ToolRequest request) {
         Optional<ToolFunction> code = registry.find(ToolKey.of(request.workflow(), request.tool()));
-        List<Problem> problems = Preconditions.check(request, parameters(request.tool(), code));
+        List<Problem> problems = preconditions.check(request, parameters(request.tool(), code));
         if (!problems.isEmpty()) {
             return Failed.of(problems);
         }

@@ -28,8 +28,8 @@ class ValidationConfiguration {
     }
 
     @Bean
-    Processor syntaxStep(SourceReader reader, @Value("${mozaiks.home}") Path home) {
-        return new ValidationStep(new SyntaxStage(reader, ConfigSchemas.read(home.resolve("schemas"))));
+    Processor syntaxStep(SourceReader reader, @Value("${mozaiks.home}") String home) {
+        return new ValidationStep(new SyntaxStage(reader, ConfigSchemas.read(Path.of(home, "schemas"))));
     }
 
     @Bean

@@ -90,7 +90,8 @@ class HostedModelTest {
                 .orElseThrow();
         var caller = new ChatRequest.Caller("exec-1", workflow.id(), workflow.folder(), agent.name(), 0);
         List<ChatMessage> said = List.of(new ChatMessage.User(SENTENCE));
-        return offline.chat(new ChatRequest(caller, "", said, List.of(), output(agent), "")).text();
+        return offline.chat(new ChatRequest(caller, "", said, List.of(), output(agent), ""))
+                .text();
     }
 
     private OutputSchema output(Agent agent) {
