@@ -55,6 +55,12 @@ final class AppSpecView {
                         "description", spec.app().description(),
                         "descriptionJson", Json.write(spec.app().description())));
         view.put("entities", spec.entities().stream().map(this::entity).toList());
+        view.put(
+                "anyRelations",
+                spec.entities().stream().anyMatch(entity -> !entity.relations().isEmpty()));
+        view.put(
+                "anyActions",
+                spec.entities().stream().anyMatch(entity -> !entity.actions().isEmpty()));
         view.put("roles", spec.roles().stream().map(this::role).toList());
         view.put("hasRoles", !spec.roles().isEmpty());
         view.put("hasAuth", !spec.roles().isEmpty());
