@@ -1,5 +1,6 @@
 package ai.mozaiks.api;
 
+import ai.mozaiks.delivery.Deployments;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionView;
@@ -18,12 +19,12 @@ public final class ShowStatus implements ApiHandler {
 
     private final Executions executions;
     private final WorkflowEngine engine;
-    private final List<StatusNotes> notes;
+    private final Deployments deployments;
 
-    public ShowStatus(Executions executions, WorkflowEngine engine, List<StatusNotes> notes) {
+    public ShowStatus(Executions executions, WorkflowEngine engine, Deployments deployments) {
         this.executions = executions;
         this.engine = engine;
-        this.notes = List.copyOf(notes);
+        this.deployments = deployments;
     }
 
     @Override
@@ -51,7 +52,9 @@ public final class ShowStatus implements ApiHandler {
         if (!view.delivery().isEmpty()) {
             json.put("delivery", view.delivery());
         }
-        notes.forEach(note -> json.putAll(note.of(view.context())));
+        deployments
+                .find(view.context().tenant(), view.context().executionId())
+                .ifPresent(report -> json.put("deployment", report.toJson()));
         return json;
     }
 

@@ -7,14 +7,21 @@ import ai.mozaiks.api.ExecuteWorkflow;
 import ai.mozaiks.api.FetchPackage;
 import ai.mozaiks.api.IssueTicket;
 import ai.mozaiks.api.ListEvents;
+import ai.mozaiks.api.ListParked;
 import ai.mozaiks.api.ListWorkflows;
+import ai.mozaiks.api.RedriveDelivery;
+import ai.mozaiks.api.ReportDeployment;
 import ai.mozaiks.api.ShowStatus;
-import ai.mozaiks.api.StatusNotes;
+import ai.mozaiks.api.SubmitFeedback;
 import ai.mozaiks.api.Tickets;
+import ai.mozaiks.delivery.Deployments;
 import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.Ids;
+import ai.mozaiks.execution.Outbox;
 import ai.mozaiks.execution.WorkflowEngine;
+import ai.mozaiks.learning.FeedbackBox;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +44,8 @@ class EndpointsConfiguration {
     }
 
     @Bean
-    ApiStep statusStep(Executions executions, WorkflowEngine engine, List<StatusNotes> notes) {
-        return new ApiStep(new ShowStatus(executions, engine, notes));
+    ApiStep statusStep(Executions executions, WorkflowEngine engine, Deployments deployments) {
+        return new ApiStep(new ShowStatus(executions, engine, deployments));
     }
 
     @Bean
@@ -74,6 +81,28 @@ class EndpointsConfiguration {
     @Bean
     ApiStep ticketStep(Executions executions, Tickets tickets) {
         return new ApiStep(new IssueTicket(executions, tickets, BodySchema.read(schemas, "ticket")));
+    }
+
+    @Bean
+    ApiStep feedbackStep(Executions executions, FeedbackBox box, Ids ids, Clock clock) {
+        return new ApiStep(
+                new SubmitFeedback(executions, box, BodySchema.read(schemas, "feedback"), ids, clock));
+    }
+
+    @Bean
+    ApiStep deploymentStatusStep(Executions executions, Deployments deployments, Clock clock) {
+        return new ApiStep(new ReportDeployment(
+                executions, deployments, BodySchema.read(schemas, "deployment-status"), clock));
+    }
+
+    @Bean
+    ApiStep parkedStep(Outbox outbox) {
+        return new ApiStep(new ListParked(outbox));
+    }
+
+    @Bean
+    ApiStep redriveStep(Outbox outbox) {
+        return new ApiStep(new RedriveDelivery(outbox));
     }
 
     @Bean

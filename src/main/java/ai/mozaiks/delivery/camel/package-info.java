@@ -1,0 +1,4 @@
+@NullMarked
+package ai.mozaiks.delivery.camel;
+
+import org.jspecify.annotations.NullMarked;

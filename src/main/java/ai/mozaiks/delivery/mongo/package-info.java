@@ -1,0 +1,4 @@
+@NullMarked
+package ai.mozaiks.delivery.mongo;
+
+import org.jspecify.annotations.NullMarked;

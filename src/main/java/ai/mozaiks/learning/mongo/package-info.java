@@ -1,0 +1,4 @@
+@NullMarked
+package ai.mozaiks.learning.mongo;
+
+import org.jspecify.annotations.NullMarked;
