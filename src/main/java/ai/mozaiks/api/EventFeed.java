@@ -11,10 +11,12 @@ import ai.mozaiks.execution.Executions;
 import ai.mozaiks.execution.PublishedEvent;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one client everything after the event it names: what the journal holds, then what is committed while it listens,
@@ -122,41 +124,45 @@ public final class EventFeed implements Runnable {
         scope.newest(source.executions()).ifPresent(context -> {
             lastSent.put(context.executionId(), afterSeq);
             int replayed = catchUp(context);
-            sink.send(EventEnvelope.resumeBoundary(
-                    context, source.clock().instant(), afterSeq, lastSent(context), replayed));
+            tell(context, ClientEvent.Type.RESUME_BOUNDARY, Map.of("after", afterSeq, "replayed", replayed));
             done = scope instanceof FeedScope.Single && hasEnded(context);
         });
     }
 
     private void deliver(PublishedEvent event) {
         long last = lastSent(event.context());
-        if (event.seq() == last + 1) {
+        if (!event.passing() && event.seq() == last + 1) {
             send(event);
         } else if (event.seq() > last) {
             catchUp(event.context());
         }
+        if (event.passing()) {
+            sink.send(event);
+        }
     }
 
     private int catchUp(ExecutionContext context) {
-        int sent = 0;
-        for (PublishedEvent event :
-                source.executions().events(context.tenant(), context.executionId(), lastSent(context))) {
-            send(event);
-            sent++;
-        }
-        return sent;
+        List<PublishedEvent> missed =
+                source.executions().events(context.tenant(), context.executionId(), lastSent(context));
+        missed.forEach(this::send);
+        return missed.size();
     }
 
     private void send(PublishedEvent event) {
-        sink.send(EventEnvelope.of(event));
+        sink.send(event);
         lastSent.put(event.context().executionId(), event.seq());
         done |= scope instanceof FeedScope.Single && event.event().type() == ClientEvent.Type.COMPLETION;
     }
 
     private void refuseNow(ApiProblem problem) {
         scope.newest(source.executions())
-                .ifPresent(context -> sink.send(
-                        EventEnvelope.refusal(context, source.clock().instant(), lastSent(context), problem)));
+                .ifPresent(context -> tell(context, ClientEvent.Type.ERROR, problem.toJson()));
+    }
+
+    /** Says something to this client alone. */
+    private void tell(ExecutionContext context, ClientEvent.Type type, Map<String, @Nullable Object> data) {
+        ClientEvent event = new ClientEvent(type, null, data);
+        sink.send(new PublishedEvent(context, lastSent(context), source.clock().instant(), event, true));
     }
 
     private long lastSent(ExecutionContext context) {

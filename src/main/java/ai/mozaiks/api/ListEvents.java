@@ -26,7 +26,7 @@ public final class ListEvents implements ApiHandler {
         json.put("execution_id", id);
         json.put(
                 "events",
-                events.stream().map(event -> EventEnvelope.of(event).toJson()).toList());
+                events.stream().map(PublishedEvent::envelope).toList());
         json.put("last", events.isEmpty() ? after : events.getLast().seq());
         return ApiResponse.json(200, json);
     }

@@ -109,7 +109,7 @@ public final class Execution {
      * number of the newest committed event, since it has no place of its own among them.
      */
     public void tell(ClientEvent event) {
-        publisher.accept(new PublishedEvent(context, ask(ExecutionState::events), clock.instant(), event));
+        publisher.accept(new PublishedEvent(context, ask(ExecutionState::events), clock.instant(), event, true));
     }
 
     /** Reads the state while no branch changes it. Do not keep what the question returns by reference. */

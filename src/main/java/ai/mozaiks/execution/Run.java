@@ -27,8 +27,14 @@ final class Run {
 
     Run(ExecutionContext context, List<JournalEntry> entries, Journal journal, Clock clock, EventBus bus) {
         entries.forEach(entry -> Execution.publish(entry, events::add));
-        Consumer<PublishedEvent> remember = events::add;
+        Consumer<PublishedEvent> remember = this::remember;
         this.execution = new Execution(context, entries, journal, clock, remember.andThen(bus));
+    }
+
+    private void remember(PublishedEvent event) {
+        if (!event.passing()) {
+            events.add(event);
+        }
     }
 
     Execution execution() {

@@ -1,8 +1,8 @@
 package ai.mozaiks.api.http;
 
 import ai.mozaiks.api.ClientGoneException;
-import ai.mozaiks.api.EventEnvelope;
 import ai.mozaiks.api.EventSink;
+import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,8 +25,8 @@ final class ResponseSink implements EventSink {
     }
 
     @Override
-    public void send(EventEnvelope event) {
-        write("id: %d%nevent: %s%ndata: %s%n%n".formatted(event.seq(), event.type(), Json.write(event.toJson())));
+    public void send(PublishedEvent event) {
+        write("id: %d%nevent: %s%ndata: %s%n%n".formatted(event.seq(), event.event().type().word(), Json.write(event.envelope())));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package ai.mozaiks.api.ws;
 
 import ai.mozaiks.api.ClientGoneException;
-import ai.mozaiks.api.EventEnvelope;
 import ai.mozaiks.api.EventSink;
+import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -28,8 +28,8 @@ final class SocketSink implements EventSink {
     }
 
     @Override
-    public void send(EventEnvelope event) {
-        String text = Json.write(event.toJson());
+    public void send(PublishedEvent event) {
+        String text = Json.write(event.envelope());
         Future<Void> written = whileOpen(() -> socket.writeTextMessage(text));
         if (whileOpen(socket::writeQueueFull)) {
             await(written);

@@ -11,12 +11,14 @@ import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.json.Json;
+import ai.mozaiks.learning.FeedbackBox;
 import ai.mozaiks.tenant.Tenant;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,12 +30,14 @@ class ExecutionRoutesTest {
 
     private final ApiClient api;
     private final TestingExecutions executions;
+    private final FeedbackBox box;
     private final String token = TestingTokens.of("app-1", "user-1");
     private final ExecutionContext execution;
     private final String path;
 
     @Autowired
-    ExecutionRoutesTest(ApiClient api, TestingExecutions executions) {
+    ExecutionRoutesTest(ApiClient api, TestingExecutions executions, FeedbackBox box) {
+        this.box = box;
         this.api = api;
         this.executions = executions;
         this.execution = executions.start(new Tenant("app-1", "user-1"));
@@ -63,7 +67,7 @@ class ExecutionRoutesTest {
 
         assertThat(api.post(path + "/input", token, Map.of("text", "seven")).status())
                 .isEqualTo(202);
-        assertThat(executions.answers.getLast()).containsEntry("text", "seven");
+        assertThat(executions.answers(execution).getLast()).containsEntry("text", "seven");
         assertThat(api.post(path + "/input", token, Map.of("text", "seven")).code())
                 .isEqualTo("input.not-awaited");
         assertThat(api.post(path + "/input", token, Map.of()).status()).isEqualTo(400);
@@ -75,7 +79,7 @@ class ExecutionRoutesTest {
 
         api.post(path + "/approvals/approval-7", token, Map.of("decision", "reject", "comment", "no"));
 
-        assertThat(executions.answers.getLast())
+        assertThat(executions.answers(execution).getLast())
                 .containsEntry("approval_id", "approval-7")
                 .containsEntry("decision", "reject");
     }
@@ -83,6 +87,7 @@ class ExecutionRoutesTest {
     @Test
     void aCancelledExecutionHasFailed() {
         assertThat(api.post(path + "/cancel", token, "").status()).isEqualTo(202);
+        executions.say(execution, "the step that was under way");
 
         assertThat(api.get(path + "/status", token).json())
                 .containsEntry("status", "failed")
@@ -166,6 +171,41 @@ class ExecutionRoutesTest {
                 .containsEntry("version", "1.0.0")
                 .containsEntry("url", path + "/package")
                 .doesNotContainKey("file");
+    }
+
+    @Test
+    void feedbackIsKeptForItsGeneration() {
+        Map<String, Object> feedback = Map.of(
+                "generation_id", execution.executionId(), "rating", 4, "comments", "nice", "issues", List.of("slow"));
+
+        Answer answer = api.post("/api/v1/feedback", token, feedback);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(box.of(execution.tenant(), execution.executionId()))
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.rating()).isEqualTo(4);
+                    assertThat(kept.comments()).isEqualTo("nice");
+                    assertThat(kept.issues()).isEqualTo(List.of("slow"));
+                });
+        assertThat(api.post("/api/v1/feedback", TestingTokens.of("app-2", "u"), feedback).status())
+                .isEqualTo(404);
+        assertThat(api.post("/api/v1/feedback", token, Map.of("generation_id", "x", "rating", 6)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aDeploymentReportShowsInTheStatus() {
+        Map<String, Object> report = Map.of(
+                "execution_id", execution.executionId(), "status", "deployed", "url", "https://app.example");
+
+        assertThat(api.post("/api/v1/deployments/status", token, report).status()).isEqualTo(200);
+
+        assertThat(Json.asObject(api.get(path + "/status", token).json().get("deployment")))
+                .containsEntry("status", "deployed")
+                .containsEntry("url", "https://app.example");
+        assertThat(api.post("/api/v1/deployments/status", TestingTokens.of("app-2", "u"), report).status())
+                .isEqualTo(404);
     }
 
     @Test

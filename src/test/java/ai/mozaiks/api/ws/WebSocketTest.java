@@ -11,7 +11,6 @@ import ai.mozaiks.api.ApiTest;
 import ai.mozaiks.api.TestingExecutions;
 import ai.mozaiks.api.TestingTokens;
 import ai.mozaiks.execution.ExecutionContext;
-import ai.mozaiks.execution.Executions.StartRequest;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.tenant.Tenant;
 import java.net.http.WebSocketHandshakeException;
@@ -70,8 +69,7 @@ class WebSocketTest {
 
     @Test
     void aClientThatReconnectsAgainAndAgainMissesNothing() throws Exception {
-        Thread writer = Thread.ofVirtual()
-                .start(() -> rangeClosed(1, 1000).forEach(number -> executions.say(execution, "message " + number)));
+        Thread writer = Thread.ofVirtual().start(() -> executions.burst(execution, 1000, "message "));
         List<Integer> heard = new ArrayList<>();
         while (heard.size() < 1000) {
             int last = heard.isEmpty() ? 0 : heard.getLast();
@@ -88,7 +86,7 @@ class WebSocketTest {
     void aBurstBeyondTheBufferArrivesWhole() throws Exception {
         try (TestingSocket socket = TestingSocket.open(api, path(""))) {
             socket.next();
-            rangeClosed(1, 3000).forEach(number -> executions.say(execution, "message " + number));
+            executions.burst(execution, 3000, "message ");
 
             assertThat(socket.numbers(3000))
                     .containsExactlyElementsOf(rangeClosed(1, 3000).boxed().toList());
@@ -125,6 +123,21 @@ class WebSocketTest {
     }
 
     @Test
+    void whatIsOnlyForThoseWhoListenNowComesOnceAndIsNotReplayed() throws Exception {
+        executions.say(execution, "one");
+        executions.tell(execution, "early");
+        try (TestingSocket socket = TestingSocket.open(api, path(""))) {
+            assertThat(socket.next()).containsEntry("data", Map.of("text", "one"));
+            assertThat(socket.next()).containsEntry("type", "resume_boundary");
+            executions.tell(execution, "tw");
+            executions.say(execution, "two");
+
+            assertThat(socket.next()).containsEntry("type", "delta").containsEntry("seq", 1);
+            assertThat(socket.next()).containsEntry("type", "agent_message").containsEntry("seq", 2);
+        }
+    }
+
+    @Test
     void aUsersAnswerReachesTheExecution() throws Exception {
         executions.suspend(execution);
         try (TestingSocket socket = TestingSocket.open(api, path(""))) {
@@ -132,8 +145,7 @@ class WebSocketTest {
 
             socket.send(Map.of("type", "user.input.submit", "data", Map.of("text", "from the socket")));
 
-            await().until(() ->
-                    executions.answers.stream().anyMatch(answer -> "from the socket".equals(answer.get("text"))));
+            await().until(() -> executions.answers(execution).contains(Map.of("text", "from the socket")));
         }
     }
 
@@ -155,8 +167,7 @@ class WebSocketTest {
     void theNextExecutionOfAConversationIsHeardToo() throws Exception {
         try (TestingSocket socket = TestingSocket.open(api, path(""))) {
             socket.next();
-            ExecutionContext next = executions.start(new StartRequest(
-                    tenant, "hello_world", Map.of("text", "again"), Map.of(), null, execution.chatId()));
+            ExecutionContext next = executions.start(tenant, execution.chatId());
             executions.say(next, "hello again");
 
             assertThat(socket.next())
@@ -167,8 +178,7 @@ class WebSocketTest {
 
     @Test
     void nobodyHearsAnotherAppsConversation() throws Exception {
-        ExecutionContext other = executions.start(new StartRequest(
-                new Tenant("app-2", "u"), "hello_world", Map.of("text", "x"), Map.of(), null, execution.chatId()));
+        ExecutionContext other = executions.start(new Tenant("app-2", "u"), execution.chatId());
         try (TestingSocket socket = TestingSocket.open(api, path(""))) {
             socket.next();
             executions.say(other, "secret");
@@ -184,7 +194,7 @@ class WebSocketTest {
         try (TestingSocket stuck = TestingSocket.openWithoutReading(api, path(""));
                 TestingSocket other = TestingSocket.open(api, path(""))) {
             other.next();
-            rangeClosed(1, 600).forEach(number -> executions.say(execution, large + number));
+            executions.burst(execution, 600, large);
 
             assertThat(other.numbers(600)).hasSize(600);
             await().pollDelay(Duration.ofSeconds(1)).until(() -> true);

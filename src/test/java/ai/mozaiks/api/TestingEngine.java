@@ -1,21 +1,26 @@
 package ai.mozaiks.api;
 
 import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.Status;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.StructuredOutputs;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** Two workflows that exist and never run. */
-public final class TestingWorkflows implements WorkflowEngine {
+/** Two workflows whose executions do what a test appends, and nothing by themselves. */
+public final class TestingEngine implements WorkflowEngine {
 
+    private final Map<String, Execution> live = new ConcurrentHashMap<>();
     private final List<Workflow> all =
             List.of(workflow("hello_world", "HelloWorld"), workflow("app_generator", "AppGenerator"));
 
@@ -38,7 +43,14 @@ public final class TestingWorkflows implements WorkflowEngine {
 
     @Override
     public void run(Execution execution) {
-        throw new UnsupportedOperationException("tests append what happens");
+        live.put(execution.context().executionId(), execution);
+        while (execution.ask(state -> state.status()) == Status.RUNNING && !Thread.interrupted()) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    Optional<Execution> find(String executionId) {
+        return Optional.ofNullable(live.get(executionId));
     }
 
     private static String plain(String name) {
