@@ -2,7 +2,6 @@ package ai.mozaiks.api.http;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.mozaiks.api.ApiProblemException;
 import ai.mozaiks.api.ApiRequest;
 import ai.mozaiks.api.EventFeed;
 import ai.mozaiks.api.FeedScope;
@@ -37,8 +36,8 @@ final class EventStream implements Handler<RoutingContext> {
         Thread.ofVirtual().name("event-stream").start(() -> {
             try {
                 stream(context);
-            } catch (ApiProblemException e) {
-                Problems.write(context, e.problem());
+            } catch (RuntimeException e) {
+                Problems.write(context, e);
             }
         });
     }

@@ -1,6 +1,7 @@
 package ai.mozaiks.api.http;
 
 import ai.mozaiks.api.ApiProblem;
+import ai.mozaiks.api.ApiProblemException;
 import ai.mozaiks.json.Json;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -15,6 +16,15 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private Problems() {}
+
+    /** Answers with the problem an exception stands for; one that stands for none is our fault. */
+    public static void write(RoutingContext request, Throwable failure) {
+        if (failure instanceof ApiProblemException refused) {
+            write(request, refused.problem());
+        } else {
+            request.fail(500, failure);
+        }
+    }
 
     /** Answers with a problem. */
     public static void write(RoutingContext request, ApiProblem problem) {

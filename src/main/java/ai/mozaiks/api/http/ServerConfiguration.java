@@ -10,6 +10,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
@@ -45,7 +46,7 @@ class ServerConfiguration {
 
     @Bean
     Router router(
-            Vertx vertx, ServerProperties properties, TokenVerifier verifier, Tickets tickets, EventFeed.Source feeds) {
+            Vertx vertx, ServerProperties properties, TokenVerifier verifier, Tickets tickets, EventFeed.Source feeds, List<RouterPart> parts) {
         Router router = Router.router(vertx);
         Problems.install(router, properties.maxBody().toBytes());
         router.route("/api/v1/*").order(GUARD).handler(new TokenGuard(verifier, tickets));
@@ -53,6 +54,7 @@ class ServerConfiguration {
                 .order(STREAMS)
                 .handler(new EventStream(feeds, properties.patience()));
         router.get("/health").handler(request -> request.json(Map.of("status", "up")));
+        parts.forEach(part -> part.mount(router));
         return router;
     }
 

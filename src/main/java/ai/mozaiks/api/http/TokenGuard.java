@@ -39,16 +39,21 @@ final class TokenGuard implements Handler<RoutingContext> {
         // What follows may block (fetching keys), and a request that is not paused loses its body meanwhile.
         request.pause();
         context.vertx().executeBlocking(() -> admit(context), false).onComplete(admission -> {
-            request.resume();
             if (admission.succeeded()) {
                 RequestTenant.set(context, admission.result());
                 context.next();
-            } else if (admission.cause() instanceof ApiProblemException refused) {
-                Problems.write(context, refused.problem());
             } else {
-                context.fail(500, admission.cause());
+                Problems.write(context, admission.cause());
+            }
+            // Not before the next handler waits for the body. An upgrade resumes by itself, when it is done.
+            if (!request.isEnded() && (admission.failed() || !isUpgrade(request))) {
+                request.resume();
             }
         });
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        return request.headers().contains("Upgrade", "websocket", true);
     }
 
     private Tenant admit(RoutingContext context) {

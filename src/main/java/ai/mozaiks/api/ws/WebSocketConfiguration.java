@@ -3,6 +3,7 @@ package ai.mozaiks.api.ws;
 import ai.mozaiks.api.BodySchema;
 import ai.mozaiks.api.ClientMessages;
 import ai.mozaiks.api.EventFeed;
+import ai.mozaiks.api.http.RouterPart;
 import ai.mozaiks.api.http.ServerProperties;
 import ai.mozaiks.execution.Executions;
 import io.vertx.core.Vertx;
@@ -19,10 +20,14 @@ class WebSocketConfiguration {
 
     private static final int GATE = -90;
 
+    @Bean
+    RouterPart webSocketGate(Executions executions) {
+        return router -> router.get("/api/v1/ws/:chat_id").order(GATE).handler(new WebSocketGate(executions));
+    }
+
     /** Camel finds a component by this name. */
     @Bean("vertx-websocket-component")
-    OrderedWebSocketComponent webSocketComponent(Vertx vertx, Router router, Executions executions) {
-        router.get("/api/v1/ws/:chat_id").order(GATE).handler(new WebSocketGate(executions));
+    OrderedWebSocketComponent webSocketComponent(Vertx vertx, Router router) {
         OrderedWebSocketComponent component = new OrderedWebSocketComponent();
         component.setVertx(vertx);
         component.setRouter(router);

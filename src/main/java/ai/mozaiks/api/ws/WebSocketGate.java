@@ -3,7 +3,6 @@ package ai.mozaiks.api.ws;
 import static java.util.Objects.requireNonNull;
 
 import ai.mozaiks.api.ApiProblem;
-import ai.mozaiks.api.ApiProblemException;
 import ai.mozaiks.api.ApiRequest;
 import ai.mozaiks.api.OwnExecutions;
 import ai.mozaiks.api.http.Problems;
@@ -23,15 +22,15 @@ final class WebSocketGate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        context.request().pause();
+        // The guard has paused the request; Camel resumes it after the upgrade.
         context.vertx().executeBlocking(() -> check(context), false).onComplete(checked -> {
-            context.request().resume();
             if (checked.succeeded()) {
                 context.next();
-            } else if (checked.cause() instanceof ApiProblemException refused) {
-                Problems.write(context, refused.problem());
             } else {
-                context.fail(500, checked.cause());
+                Problems.write(context, checked.cause());
+                if (!context.request().isEnded()) {
+                    context.request().resume();
+                }
             }
         });
     }

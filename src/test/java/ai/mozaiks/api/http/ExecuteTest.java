@@ -9,6 +9,7 @@ import ai.mozaiks.api.TestingTokens;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -112,6 +113,18 @@ class ExecuteTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("request.too-large");
+    }
+
+    @Test
+    void aBodyIsNotLostWhileItsTokenIsChecked() {
+        List<Integer> statuses = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(number -> api.post(PATH, token, Map.of("workflow_id", "unknown", "input", Map.of("n", number)))
+                        .status())
+                .distinct()
+                .toList();
+
+        assertThat(statuses).containsExactly(404);
     }
 
     @Test
