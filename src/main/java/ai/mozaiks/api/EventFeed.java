@@ -155,8 +155,7 @@ public final class EventFeed implements Runnable {
     }
 
     private void refuseNow(ApiProblem problem) {
-        scope.newest(source.executions())
-                .ifPresent(context -> tell(context, ClientEvent.Type.ERROR, problem.toJson()));
+        scope.newest(source.executions()).ifPresent(context -> tell(context, ClientEvent.Type.ERROR, problem.toJson()));
     }
 
     /** Says something to this client alone. */

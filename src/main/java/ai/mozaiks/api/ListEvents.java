@@ -24,9 +24,7 @@ public final class ListEvents implements ApiHandler {
         List<PublishedEvent> events = executions.events(request.tenant(), id, after);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("execution_id", id);
-        json.put(
-                "events",
-                events.stream().map(PublishedEvent::envelope).toList());
+        json.put("events", events.stream().map(PublishedEvent::envelope).toList());
         json.put("last", events.isEmpty() ? after : events.getLast().seq());
         return ApiResponse.json(200, json);
     }

@@ -50,14 +50,14 @@ public final class ArtifactNotice {
     /** Each stage's newest verdict. Problems are counted: their texts are in the package. */
     private static Map<String, @Nullable Object> validation(
             Map<String, @Nullable Object> made, List<JournalEntry> journal) {
-        Map<String, @Nullable Object> stages =
-                new LinkedHashMap<>(Json.asObject(made.get("stages")));
+        Map<String, @Nullable Object> stages = new LinkedHashMap<>(Json.asObject(made.get("stages")));
         stages.replaceAll((stage, outcome) -> outcome(outcome));
         for (JournalEntry entry : journal) {
             if (entry.kind() == JournalEntry.Kind.VALIDATED) {
                 Map<String, @Nullable Object> verdict = outcome(entry.data().get("outcome"));
                 verdict.put("took_ms", entry.data().get("took_ms"));
-                verdict.put("problems", Json.asList(entry.data().get("problems")).size());
+                verdict.put(
+                        "problems", Json.asList(entry.data().get("problems")).size());
                 stages.put(String.valueOf(entry.data().get("stage")), verdict);
             }
         }

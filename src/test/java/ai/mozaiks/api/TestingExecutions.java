@@ -38,8 +38,7 @@ public final class TestingExecutions {
 
     /** In a conversation that may have begun before. */
     public ExecutionContext start(Tenant tenant, @Nullable String chatId) {
-        return executions.start(
-                new StartRequest(tenant, "hello_world", Map.of("text", "hi"), Map.of(), null, chatId));
+        return executions.start(new StartRequest(tenant, "hello_world", Map.of("text", "hi"), Map.of(), null, chatId));
     }
 
     public JournalEntry append(ExecutionContext context, Draft draft) {

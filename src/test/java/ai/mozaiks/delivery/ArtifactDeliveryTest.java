@@ -104,8 +104,7 @@ class ArtifactDeliveryTest {
         assertThat(received.header("Content-type")).startsWith("application/json");
         Map<String, @Nullable Object> body = Json.object(received.body());
         assertThat(body.keySet())
-                .containsExactly(
-                        "app_id", "workflow_id", "version", "artifacts", "validation_results", "token_usage");
+                .containsExactly("app_id", "workflow_id", "version", "artifacts", "validation_results", "token_usage");
         assertThat(body)
                 .containsEntry("app_id", "app-1")
                 .containsEntry("workflow_id", "hello_world")
@@ -217,7 +216,8 @@ class ArtifactDeliveryTest {
     }
 
     private int redrive(String token) {
-        return api.post("/api/v1/deliveries/" + message.id() + "/redrive", token, "").status();
+        return api.post("/api/v1/deliveries/" + message.id() + "/redrive", token, "")
+                .status();
     }
 
     private Map<String, @Nullable Object> delivery(String token) {

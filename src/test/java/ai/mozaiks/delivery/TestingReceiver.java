@@ -69,7 +69,8 @@ public final class TestingReceiver implements AutoCloseable {
                 body));
         Planned planned = plan.poll();
         if (planned != null) {
-            planned.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            planned.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         }
         exchange.sendResponseHeaders(planned == null ? 200 : planned.status(), -1);
         exchange.close();

@@ -85,14 +85,13 @@ class EndpointsConfiguration {
 
     @Bean
     ApiStep feedbackStep(Executions executions, FeedbackBox box, Ids ids, Clock clock) {
-        return new ApiStep(
-                new SubmitFeedback(executions, box, BodySchema.read(schemas, "feedback"), ids, clock));
+        return new ApiStep(new SubmitFeedback(executions, box, BodySchema.read(schemas, "feedback"), ids, clock));
     }
 
     @Bean
     ApiStep deploymentStatusStep(Executions executions, Deployments deployments, Clock clock) {
-        return new ApiStep(new ReportDeployment(
-                executions, deployments, BodySchema.read(schemas, "deployment-status"), clock));
+        return new ApiStep(
+                new ReportDeployment(executions, deployments, BodySchema.read(schemas, "deployment-status"), clock));
     }
 
     @Bean

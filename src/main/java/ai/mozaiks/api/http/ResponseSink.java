@@ -26,7 +26,8 @@ final class ResponseSink implements EventSink {
 
     @Override
     public void send(PublishedEvent event) {
-        write("id: %d%nevent: %s%ndata: %s%n%n".formatted(event.seq(), event.event().type().word(), Json.write(event.envelope())));
+        write("id: %d%nevent: %s%ndata: %s%n%n"
+                .formatted(event.seq(), event.event().type().word(), Json.write(event.envelope())));
     }
 
     @Override

@@ -46,7 +46,12 @@ class ServerConfiguration {
 
     @Bean
     Router router(
-            Vertx vertx, ServerProperties properties, TokenVerifier verifier, Tickets tickets, EventFeed.Source feeds, List<RouterPart> parts) {
+            Vertx vertx,
+            ServerProperties properties,
+            TokenVerifier verifier,
+            Tickets tickets,
+            EventFeed.Source feeds,
+            List<RouterPart> parts) {
         Router router = Router.router(vertx);
         Problems.install(router, properties.maxBody().toBytes());
         router.route("/api/v1/*").order(GUARD).handler(new TokenGuard(verifier, tickets));

@@ -25,8 +25,7 @@ final class ArtifactDeliveryChannel implements OutboxChannel {
     private final ProducerTemplate camel;
     private final URI server;
 
-    ArtifactDeliveryChannel(
-            ControlPlaneProperties controlPlane, Journal journal, ProducerTemplate camel, URI server) {
+    ArtifactDeliveryChannel(ControlPlaneProperties controlPlane, Journal journal, ProducerTemplate camel, URI server) {
         this.controlPlane = controlPlane;
         this.journal = journal;
         this.camel = camel;

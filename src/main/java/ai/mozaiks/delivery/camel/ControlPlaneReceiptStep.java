@@ -29,7 +29,8 @@ final class ControlPlaneReceiptStep implements Processor {
         Duration wait = retryAfter(answer.getHeader("Retry-After", String.class));
         answer.removeHeaders("*"); // The request's secret is among them.
         if (status == GONE) {
-            throw OutboxRefusedException.forGood("the Control-Plane answered 410 Gone: it wants nothing more from here");
+            throw OutboxRefusedException.forGood(
+                    "the Control-Plane answered 410 Gone: it wants nothing more from here");
         }
         if (status < 200 || status > 299) {
             throw OutboxRefusedException.forNow("the Control-Plane answered " + status, wait);

@@ -60,8 +60,10 @@ class DemoTest {
 
         String token = String.valueOf(minted.get("token"));
         assertThat(minted).containsEntry("expires_in", 3600);
-        assertThat(api.get("/api/v1/workflows", token, "X-App-ID", "demo-app").status()).isEqualTo(200);
-        assertThat(api.post("/demo/token", "", Map.of("app_id", "../x")).status()).isEqualTo(400);
+        assertThat(api.get("/api/v1/workflows", token, "X-App-ID", "demo-app").status())
+                .isEqualTo(200);
+        assertThat(api.post("/demo/token", "", Map.of("app_id", "../x")).status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -76,7 +78,9 @@ class DemoTest {
 
     @Test
     void theStandInRefusesAForgedNotice() {
-        assertThat(api.post("/demo/control-plane/api/v1/artifacts/receive", "", "{}").status()).isEqualTo(401);
+        assertThat(api.post("/demo/control-plane/api/v1/artifacts/receive", "", "{}")
+                        .status())
+                .isEqualTo(401);
         assertThat(api.post(
                                 "/demo/control-plane/api/v1/artifacts/receive",
                                 "",
@@ -97,26 +101,19 @@ class DemoTest {
         ExecutionContext execution = executions.start(new Tenant("demo-app", "me"));
         Path zip = Files.writeString(folder.resolve(execution.executionId() + ".zip"), "PK");
         Map<String, @Nullable Object> made = Map.of(
-                "file", zip.toString(),
-                "name", "app-1.0.0.zip",
-                "version", "1.0.0",
-                "size", 2,
-                "sha256", sha256);
+                "file", zip.toString(), "name", "app-1.0.0.zip", "version", "1.0.0", "size", 2, "sha256", sha256);
         executions.append(
                 execution,
                 Draft.of(Kind.PACKAGED, "package:1")
                         .data(made)
-                        .outbox(List.of(new OutboxMessage(
-                                execution.executionId() + ":package:1", "artifact-delivery", made))));
+                        .outbox(List.of(
+                                new OutboxMessage(execution.executionId() + ":package:1", "artifact-delivery", made))));
         executions.end(execution);
         return execution;
     }
 
     private boolean arrived(ExecutionContext execution) {
-        return api.get("/demo/control-plane/artifacts", "")
-                .response()
-                .body()
-                .contains(execution.executionId());
+        return api.get("/demo/control-plane/artifacts", "").response().body().contains(execution.executionId());
     }
 
     private Map<String, @Nullable Object> delivery(ExecutionContext execution) {

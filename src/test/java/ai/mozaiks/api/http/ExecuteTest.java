@@ -119,7 +119,8 @@ class ExecuteTest {
     void aBodyIsNotLostWhileItsTokenIsChecked() {
         List<Integer> statuses = IntStream.range(0, 200)
                 .parallel()
-                .mapToObj(number -> api.post(PATH, token, Map.of("workflow_id", "unknown", "input", Map.of("n", number)))
+                .mapToObj(number -> api.post(
+                                PATH, token, Map.of("workflow_id", "unknown", "input", Map.of("n", number)))
                         .status())
                 .distinct()
                 .toList();

@@ -188,23 +188,27 @@ class ExecutionRoutesTest {
                     assertThat(kept.comments()).isEqualTo("nice");
                     assertThat(kept.issues()).isEqualTo(List.of("slow"));
                 });
-        assertThat(api.post("/api/v1/feedback", TestingTokens.of("app-2", "u"), feedback).status())
+        assertThat(api.post("/api/v1/feedback", TestingTokens.of("app-2", "u"), feedback)
+                        .status())
                 .isEqualTo(404);
-        assertThat(api.post("/api/v1/feedback", token, Map.of("generation_id", "x", "rating", 6)).status())
+        assertThat(api.post("/api/v1/feedback", token, Map.of("generation_id", "x", "rating", 6))
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void aDeploymentReportShowsInTheStatus() {
-        Map<String, Object> report = Map.of(
-                "execution_id", execution.executionId(), "status", "deployed", "url", "https://app.example");
+        Map<String, Object> report =
+                Map.of("execution_id", execution.executionId(), "status", "deployed", "url", "https://app.example");
 
-        assertThat(api.post("/api/v1/deployments/status", token, report).status()).isEqualTo(200);
+        assertThat(api.post("/api/v1/deployments/status", token, report).status())
+                .isEqualTo(200);
 
         assertThat(Json.asObject(api.get(path + "/status", token).json().get("deployment")))
                 .containsEntry("status", "deployed")
                 .containsEntry("url", "https://app.example");
-        assertThat(api.post("/api/v1/deployments/status", TestingTokens.of("app-2", "u"), report).status())
+        assertThat(api.post("/api/v1/deployments/status", TestingTokens.of("app-2", "u"), report)
+                        .status())
                 .isEqualTo(404);
     }
 
