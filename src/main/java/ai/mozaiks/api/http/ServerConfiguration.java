@@ -1,5 +1,6 @@
 package ai.mozaiks.api.http;
 
+import ai.mozaiks.api.ApiDocuments;
 import ai.mozaiks.api.EventFeed;
 import ai.mozaiks.api.Tickets;
 import ai.mozaiks.api.jwt.TokenVerifier;
@@ -8,12 +9,14 @@ import ai.mozaiks.execution.Executions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,6 +66,18 @@ class ServerConfiguration {
         return router;
     }
 
+    @Bean
+    RouterPart documents(@Value("${mozaiks.home}") String home) {
+        Path schemas = Path.of(home, "schemas");
+        Map<String, String> documents = Map.of(
+                "/openapi.json", ApiDocuments.read(schemas, "openapi.json"),
+                "/asyncapi.json", ApiDocuments.read(schemas, "asyncapi.json"));
+        return router -> documents.forEach((path, text) -> router.get(path)
+                .handler(request -> request.response()
+                        .putHeader("Content-Type", "application/json")
+                        .end(text)));
+    }
+
     @Bean(destroyMethod = "close")
     ApiServer apiServer(Vertx vertx, Router router, ServerProperties properties) {
         return new ApiServer(vertx, router, properties.host(), properties.port());
@@ -75,12 +90,21 @@ class ServerConfiguration {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
                 CamelRouter.install(camel, vertx, router, properties.maxBody().toBytes());
+                listenOnceStarted(camel, server);
             }
 
             @Override
             public void afterApplicationStart(CamelContext camel) {
-                server.listen();
+                // Too late to listen: Camel ignores what is thrown here, and a taken port must stop the start.
             }
         };
+    }
+
+    private static void listenOnceStarted(CamelContext camel, ApiServer server) {
+        try {
+            camel.addStartupListener((started, alreadyStarted) -> server.listen());
+        } catch (Exception e) {
+            throw new IllegalStateException("Camel takes no startup listener", e);
+        }
     }
 }

@@ -58,7 +58,7 @@ class JwtConfiguration {
     }
 
     /** Keys are cached and fetched anew, at a limited rate, when a token names one we do not know. */
-    private static JWSKeySelector<SecurityContext> published(URI jwks) {
+    static JWSKeySelector<SecurityContext> published(URI jwks) {
         try {
             return new JWSVerificationKeySelector<>(
                     TokenVerifier.publicKeyAlgorithms(),
