@@ -1,6 +1,7 @@
 /** Finished artifacts to the Control-Plane: outbox, retries, receipt. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"tenant", "tenant :: mongo", "execution", "artifact", "validation", "json"})
+@ApplicationModule(
+        allowedDependencies = {"tenant", "tenant :: mongo", "llm", "execution", "artifact", "validation", "json"})
 package ai.mozaiks.delivery;
 
 import org.jspecify.annotations.NullMarked;
