@@ -12,8 +12,8 @@ import java.util.function.ObjLongConsumer;
 import java.util.zip.CRC32;
 
 /**
- * The write commands since the last checkpoint, in their order. What is flushed survives the death of the process; what
- * was cut off in the middle of a flush is recognised by its checksum and was never acknowledged. Not safe for many threads.
+ * The write commands since the last checkpoint, in their order. What is appended survives the death of the process; what
+ * was cut off in the middle is recognised by its checksum, and was never acknowledged.
  */
 final class CommandLog implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class CommandLog implements AutoCloseable {
     private final Path path;
     private final FileChannel file;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
-    private long size;
+    private volatile long size;
 
     CommandLog(Path path) throws IOException {
         this.path = path;
@@ -56,20 +56,22 @@ final class CommandLog implements AutoCloseable {
         buffer.writeBytes(command);
     }
 
-    /** When this returns, everything added is in the file. */
-    void flush() {
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(buffer.toByteArray());
-            long end = size;
-            while (bytes.hasRemaining()) {
-                end += file.write(bytes, end);
-            }
-            // Only now: after a failure the next flush writes over what this one left behind.
-            size = end;
-            buffer.reset();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the store's log cannot be written", e);
+    /** What was added and not yet taken; it goes to {@link #append}, in the same order. */
+    byte[] take() {
+        byte[] records = buffer.toByteArray();
+        buffer.reset();
+        return records;
+    }
+
+    /** When this returns, the records are in the file. May run beside {@link #add}. */
+    void append(byte[] records) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(records);
+        long end = size;
+        while (bytes.hasRemaining()) {
+            end += file.write(bytes, end);
         }
+        // Only now: after a failure the next records are written over what this one left behind.
+        size = end;
     }
 
     long size() {

@@ -12,6 +12,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
@@ -52,13 +53,11 @@ final class DurableBackend extends H2Backend {
     private final MVStore files;
     private final CommandLog log;
     private final MVMap<String, Long> progress;
-    private final GroupCommit commits = new GroupCommit(this::commitChanges);
-    /** Guards the order of commands, which must be the same in memory and in the log. */
-    private final Object order = new Object();
+    private final GroupCommit commits = new GroupCommit(this::prepareCommit);
 
     private long commands;
     private long checkpoints;
-    private boolean checkpointWanted;
+    private volatile boolean checkpointWanted;
 
     DurableBackend(MVStore files, CommandLog log, Clock clock) throws IOException {
         super(files, clock);
@@ -101,22 +100,23 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleMessage(MongoMessage message) {
-        boolean writes =
-                WRITES.contains(message.getDocument().keySet().iterator().next());
-        return writes ? commits.write(() -> change(message)) : super.handleMessage(message);
-    }
-
-    private Document change(MongoMessage message) {
-        boolean replayable = Replayable.isReplayable(message.getDocument());
-        byte[] bytes = replayable ? encode(message.getDocument()) : new byte[0];
-        synchronized (order) {
-            commands++;
-            if (replayable) {
-                log.add(commands, bytes);
-            }
-            checkpointWanted |= !replayable;
+        Document command = message.getDocument();
+        if (!WRITES.contains(command.keySet().iterator().next())) {
             return super.handleMessage(message);
         }
+        byte[] bytes = Replayable.isReplayable(command) ? encode(command) : new byte[0];
+        return commits.write(() -> change(message, bytes));
+    }
+
+    /** One after the other, so that their order is the same in memory and in the log. */
+    private Document change(MongoMessage message, byte[] bytes) {
+        commands++;
+        if (bytes.length > 0) {
+            log.add(commands, bytes);
+        } else {
+            checkpointWanted = true;
+        }
+        return super.handleMessage(message);
     }
 
     private static byte[] encode(Document document) {
@@ -125,12 +125,22 @@ final class DurableBackend extends H2Backend {
         return ByteBufUtil.getBytes(buffer);
     }
 
-    /** Called while nothing changes. */
-    private void commitChanges() {
+    private Runnable prepareCommit() {
         if (checkpointWanted || log.size() > LOG_BYTES) {
             checkpoint();
-        } else {
-            log.flush();
+            return () -> {};
+        }
+        byte[] records = log.take();
+        return () -> append(records);
+    }
+
+    private void append(byte[] records) {
+        try {
+            log.append(records);
+        } catch (IOException e) {
+            // What is missing in the log now must not be missing for ever: the next commit saves all there is.
+            checkpointWanted = true;
+            throw new UncheckedIOException("the store's log cannot be written", e);
         }
     }
 
@@ -146,7 +156,7 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public void close() {
-        commits.exclusively(this::checkpoint);
+        commits.alone(this::checkpoint);
         super.close();
         try {
             log.close();

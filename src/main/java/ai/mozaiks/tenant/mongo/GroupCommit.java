@@ -1,51 +1,57 @@
 package ai.mozaiks.tenant.mongo;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Makes changes durable before they are acknowledged, and lets changes that happen close together share one commit.
- * While one commit runs, further writers gather behind it; the next commit is for all of them.
+ * Makes changes durable before they are acknowledged, and lets changes that happen close together share one commit. While
+ * one commit runs, further writers make their changes and gather behind it; the next commit is for all of them.
  */
 final class GroupCommit {
 
-    private final Runnable commit;
-    /** Shared by changes, exclusive for the commit: a commit must never see half a change. */
-    private final ReentrantReadWriteLock changes = new ReentrantReadWriteLock();
+    /** What a commit does: the part that must see no change half made, and the part that may take its time. */
+    interface Committer {
 
-    private final Lock committing = new ReentrantLock();
-    private final AtomicLong changed = new AtomicLong();
-    private volatile long committed;
-
-    GroupCommit(Runnable commit) {
-        this.commit = commit;
+        /** Called while nothing changes; what it returns makes everything up to now durable. */
+        Runnable prepare();
     }
 
-    /** Makes the change; when this returns, it is durable. */
+    private final Committer committer;
+    private final Lock changing = new ReentrantLock();
+    private final Lock committing = new ReentrantLock();
+    private long changes;
+    private volatile long committed;
+
+    GroupCommit(Committer committer) {
+        this.committer = committer;
+    }
+
+    /** Makes the change, after all changes before it; when this returns, it is durable. */
     <T> T write(Supplier<T> change) {
         T result;
         long number;
-        changes.readLock().lock();
+        changing.lock();
         try {
+            changes++;
+            number = changes;
             result = change.get();
-            number = changed.incrementAndGet();
         } finally {
-            changes.readLock().unlock();
+            changing.unlock();
         }
         commitUpTo(number);
         return result;
     }
 
-    /** Runs something while nothing changes, e.g. a compaction. */
-    void exclusively(Runnable work) {
-        changes.writeLock().lock();
+    /** Does something while nothing changes and nothing is committed. */
+    void alone(Runnable work) {
+        committing.lock();
+        changing.lock();
         try {
             work.run();
         } finally {
-            changes.writeLock().unlock();
+            changing.unlock();
+            committing.unlock();
         }
     }
 
@@ -56,14 +62,24 @@ final class GroupCommit {
         committing.lock();
         try {
             if (committed < number) {
-                exclusively(() -> {
-                    long covered = changed.get();
-                    commit.run();
-                    committed = covered;
-                });
+                commit();
             }
         } finally {
             committing.unlock();
         }
+    }
+
+    private void commit() {
+        long covered;
+        Runnable commit;
+        changing.lock();
+        try {
+            covered = changes;
+            commit = committer.prepare();
+        } finally {
+            changing.unlock();
+        }
+        commit.run();
+        committed = covered;
     }
 }

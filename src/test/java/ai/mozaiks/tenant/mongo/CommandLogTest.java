@@ -26,14 +26,14 @@ class CommandLogTest {
     }
 
     @Test
-    void whatIsFlushedIsReadAgainInItsOrder() throws IOException {
+    void whatIsAppendedIsReadAgainInItsOrder() throws IOException {
         write("one", "two", "three");
 
         assertThat(read()).containsExactly("1 one", "2 two", "3 three");
     }
 
     @Test
-    void whatIsNotFlushedIsNotThere() throws IOException {
+    void whatIsNotAppendedIsNotThere() throws IOException {
         try (CommandLog log = new CommandLog(file)) {
             log.add(1, bytes("never acknowledged"));
         }
@@ -54,7 +54,7 @@ class CommandLogTest {
             try (CommandLog log = new CommandLog(file)) {
                 log.replay((_, _) -> {});
                 log.add(2, bytes("again"));
-                log.flush();
+                log.append(log.take());
             }
             assertThat(read()).containsExactly("1 one", "2 again");
         }
@@ -74,11 +74,11 @@ class CommandLogTest {
     void aClearedLogIsEmpty() throws IOException {
         try (CommandLog log = new CommandLog(file)) {
             log.add(1, bytes("one"));
-            log.flush();
+            log.append(log.take());
             log.add(2, bytes("two"));
             log.clear();
             log.add(3, bytes("three"));
-            log.flush();
+            log.append(log.take());
         }
 
         assertThat(read()).containsExactly("3 three");
@@ -89,7 +89,7 @@ class CommandLogTest {
             for (int number = 1; number <= commands.length; number++) {
                 log.add(number, bytes(commands[number - 1]));
             }
-            log.flush();
+            log.append(log.take());
         }
     }
 
