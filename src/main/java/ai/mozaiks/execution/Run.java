@@ -3,10 +3,10 @@ package ai.mozaiks.execution;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Run {
 
     private final Execution execution;
-    private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
+    private final List<PublishedEvent> events = new ArrayList<>();
     private final CountDownLatch done = new CountDownLatch(1);
     private final ReentrantLock gate = new ReentrantLock();
     private final ReentrantLock projecting = new ReentrantLock();
@@ -26,15 +26,9 @@ final class Run {
     private boolean closed;
 
     Run(ExecutionContext context, List<JournalEntry> entries, Journal journal, Clock clock, EventBus bus) {
-        entries.forEach(entry -> Execution.publish(entry, events::add));
+        entries.forEach(entry -> Execution.publish(entry, this::remember));
         Consumer<PublishedEvent> remember = this::remember;
         this.execution = new Execution(context, entries, journal, clock, remember.andThen(bus));
-    }
-
-    private void remember(PublishedEvent event) {
-        if (!event.passing()) {
-            events.add(event);
-        }
     }
 
     Execution execution() {
@@ -45,8 +39,21 @@ final class Run {
         return execution.context();
     }
 
+    private void remember(PublishedEvent event) {
+        if (event.passing()) {
+            return;
+        }
+        synchronized (events) {
+            events.add(event);
+        }
+    }
+
+    /** Numbers start at 1 and have no gap, so that an event's number is its place. */
     List<PublishedEvent> eventsAfter(long seq) {
-        return events.stream().filter(event -> event.seq() > seq).toList();
+        synchronized (events) {
+            int from = (int) Math.clamp(seq, 0, events.size());
+            return List.copyOf(events.subList(from, events.size()));
+        }
     }
 
     /** Accepts what a person answered: false if the run does not wait for it, empty if it is leaving. */
