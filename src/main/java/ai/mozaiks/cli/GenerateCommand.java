@@ -67,7 +67,8 @@ final class GenerateCommand implements Callable<Integer> {
                 .read(folder, WorkflowReader.Mode.LENIENT)
                 .require(workflow)
                 .id();
-        try (ConfigurableApplicationContext runtime = RunningHouse.start(Map.of("mozaiks.workflow-folder", folder, "mozaiks.execution.recovery", false))) {
+        try (ConfigurableApplicationContext runtime =
+                RunningHouse.start(Map.of("mozaiks.workflow-folder", folder, "mozaiks.execution.recovery", false))) {
             return new Generation(runtime, target).run(workflowId, text);
         }
     }
