@@ -51,7 +51,7 @@ final class Run {
     /** Numbers start at 1 and have no gap, so that an event's number is its place. */
     List<PublishedEvent> eventsAfter(long seq) {
         synchronized (events) {
-            int from = (int) Math.clamp(seq, 0, events.size());
+            int from = Math.clamp(seq, 0, events.size());
             return List.copyOf(events.subList(from, events.size()));
         }
     }

@@ -118,6 +118,7 @@ final class SvgText {
         svg.append("</g>\n");
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be the only use of its library
     private static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }

@@ -55,7 +55,7 @@ final class MeteredJournal implements Journal {
     }
 
     private void count(String meter, String workflow, String label, String value, long amount) {
-        meters.counter(meter, "workflow", workflow, label, value).increment(amount);
+        meters.counter(meter, "workflow", workflow, label, value).increment((double) amount);
     }
 
     @Override
