@@ -1,5 +1,6 @@
 package ai.mozaiks.tenant.mongo;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.mozaiks.tenant.Tenant;
@@ -27,6 +28,7 @@ class TwoTenantsTest {
 
     private static final List<String> APPS = List.of("a", "b");
     private static final AppIdGuard GUARD = new AppIdGuard();
+    @SuppressWarnings("NullAway.Init") // jqwik opens it before the first try
     private static Store store;
 
     private enum Kind {
@@ -57,7 +59,7 @@ class TwoTenantsTest {
 
         for (Action action : actions) {
             act(action);
-            imagine(action, expected.get(action.app()));
+            imagine(action, requireNonNull(expected.get(action.app())));
 
             APPS.forEach(app -> assertThat(found(app)).isEqualTo(expected.get(app)));
         }
