@@ -28,6 +28,7 @@ class TwoTenantsTest {
 
     private static final List<String> APPS = List.of("a", "b");
     private static final AppIdGuard GUARD = new AppIdGuard();
+
     @SuppressWarnings("NullAway.Init") // jqwik opens it before the first try
     private static Store store;
 
