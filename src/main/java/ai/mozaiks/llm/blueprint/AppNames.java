@@ -3,6 +3,8 @@ package ai.mozaiks.llm.blueprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ final class AppNames {
 
     private static final int LONGEST_DESCRIPTION = 1000;
     private static final int NAMED_IN_TAGLINE = 4;
+
+    private static final Set<String> ACRONYMS = Set.of("crm", "hr", "erp", "cms", "it", "faq", "diy", "pos");
 
     private final Lexicon lexicon;
     private final Draft draft;
@@ -39,7 +43,7 @@ final class AppNames {
             return titleCase(purpose + " " + own);
         }
         DraftEntity first = draft.entities().iterator().next();
-        return titleCase(first.plural);
+        return titleCase((draft.setting + " " + first.plural).strip());
     }
 
     /** "Job Board" of "a simple job board app". */
@@ -63,8 +67,9 @@ final class AppNames {
     private String purpose() {
         @Nullable NounPhrase purpose = draft.purpose;
         boolean names = purpose != null
-                && purpose.quantity().matches("an?|the")
-                && purpose.possessive().isEmpty()
+                && (purpose.quantity().matches("an?|the")
+                        || !purpose.possessive().isEmpty())
+                && (purpose.possessive().isEmpty() || purpose.words().size() > 1)
                 && !lexicon.isFiller(purpose.noun())
                 && !lexicon.inflection.isPlural(purpose.head());
         return purpose != null && names ? purpose.noun() : "";
@@ -82,7 +87,9 @@ final class AppNames {
     }
 
     private static String titleCase(String words) {
-        return Arrays.stream(words.split(" ", -1)).map(Identifiers::capitalised).collect(Collectors.joining(" "));
+        return Arrays.stream(words.split(" ", -1))
+                .map(word -> ACRONYMS.contains(word) ? word.toUpperCase(Locale.ROOT) : Identifiers.capitalised(word))
+                .collect(Collectors.joining(" "));
     }
 
     private static String oneLine(String typed) {

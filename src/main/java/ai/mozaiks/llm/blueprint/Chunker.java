@@ -37,7 +37,23 @@ final class Chunker {
         while (chunker.at < tokens.size()) {
             chunker.step();
         }
-        return chunker.chunks;
+        return withOf(lexicon, chunker.chunks);
+    }
+
+    /** "date of birth" is one name. */
+    private static List<Chunk> withOf(Lexicon lexicon, List<Chunk> chunks) {
+        List<Chunk> merged = new ArrayList<>(chunks);
+        for (int i = 0; i + 2 < merged.size(); i++) {
+            if (merged.get(i) instanceof Thing(NounPhrase first)
+                    && merged.get(i + 1) instanceof Preposition(var word, var _, var _)
+                    && word.equals("of")
+                    && merged.get(i + 2) instanceof Thing(NounPhrase second)
+                    && lexicon.fields.isWord(first.phrase() + " of " + second.phrase())) {
+                merged.set(i, new Thing(first.joined("of", second)));
+                merged.subList(i + 1, i + 3).clear();
+            }
+        }
+        return merged;
     }
 
     private void step() {
@@ -202,6 +218,7 @@ final class Chunker {
         }
         Verbs.Verb main = at < tokens.size() ? sense.main(at, be, at == start, modal) : null;
         if (main == null) {
+            at = Math.max(at, start + 1);
             chunks.add(new Doing(be ? "be" : "do", Verbs.Form.BASE, modal, false, negated, only, false, start, at));
             return;
         }
@@ -214,7 +231,28 @@ final class Chunker {
                 && lexicon.verbs.isPhrase(base, tokens.get(at).lower())) {
             base = base + " " + tokens.get(at++).lower();
         }
-        chunks.add(new Doing(base, main.form(), modal, (be && past) || bare, negated, only, bare, start, at));
+        boolean again = past && !be && chunks.size() > 1 && last() instanceof Link;
+        Doing doing = new Doing(
+                base,
+                main.form(),
+                modal || (again && wasModal()),
+                (be && past) || bare || again,
+                negated,
+                only,
+                bare,
+                start,
+                at);
+        sense.met(doing);
+        chunks.add(doing);
+    }
+
+    /** "can be moved and cancelled": the second may be done as well. */
+    private boolean wasModal() {
+        return chunks.reversed().stream()
+                .filter(Doing.class::isInstance)
+                .findFirst()
+                .map(doing -> ((Doing) doing).modal())
+                .orElse(false);
     }
 
     /** "do" before another verb only helps; "can do everything" is all there is. */
@@ -257,7 +295,9 @@ final class Chunker {
         int adjectives = 0;
         while (at < tokens.size() && continuesThing(words)) {
             Token token = tokens.get(at++);
-            boolean describes = token.isTagged("ADJ") || token.isTagged("ADV") || token.isTagged("NUM");
+            boolean describes = !token.lower().equals("real") && token.isTagged("ADJ")
+                    || token.isTagged("ADV")
+                    || token.isTagged("NUM");
             if (describes
                     && adjectives == words.size()
                     && !lexicon.isThing(lexicon.inflection.singular(token.lower()))) {

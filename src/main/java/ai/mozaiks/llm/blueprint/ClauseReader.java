@@ -26,6 +26,10 @@ final class ClauseReader {
     private final Coverage coverage;
     private int at;
     private List<NounPhrase> subjects = List.of();
+    /** "book walks for dogs with walkers": who walks is said of the booking, not of the dogs. */
+    private boolean havingBelongsToVerb;
+    /** "a shop for jewellery with orders": the shop has them. */
+    private boolean havingBelongsToApplication;
 
     ClauseReader(Lexicon lexicon, Topics topics, List<Chunk> chunks, Coverage coverage, List<Fact> facts) {
         this.topics = topics;
@@ -70,14 +74,25 @@ final class ClauseReader {
     private void opening(Preposition preposition) {
         at++;
         if (at < chunks.size() && chunks.get(at) instanceof Thing) {
+            NounPhrase before = at > 1 ? topics.latest() : null;
             List<NounPhrase> list = list();
             if (preposition.word().equals("for") && !topics.isApplication(list.getFirst())) {
                 topics.about(list.getFirst());
                 facts.add(new Fact.Kept(list.getFirst()));
                 list.forEach(coverage::take);
             } else if (HAVING.contains(preposition.word())) {
-                list.forEach(this::wish);
+                list.forEach(thing -> said(before, thing));
             }
+        }
+    }
+
+    /** "record inspections, with date and notes": the inspections have them. */
+    private void said(@Nullable NounPhrase owner, NounPhrase thing) {
+        if (owner == null || topics.isApplication(owner)) {
+            wish(thing);
+        } else {
+            coverage.take(thing);
+            facts.add(new Fact.Has(owner, thing, false, false));
         }
     }
 
@@ -97,11 +112,22 @@ final class ClauseReader {
     }
 
     private void mention(NounPhrase noun) {
+        if (topics.isFirst() && opensText()) {
+            topics.open(noun);
+        }
         topics.mention(noun);
         if (topics.isApplication(noun)) {
             coverage.take(noun);
             facts.add(new Fact.Application(noun));
         }
+    }
+
+    /** "A Bücherei with books", "a plot where…": what comes first and has or hosts the rest is the application. */
+    private boolean opensText() {
+        return at < chunks.size()
+                && (chunks.get(at) instanceof Preposition preposition && HAVING.contains(preposition.word())
+                        || chunks.get(at) instanceof Relative relative
+                                && relative.word().equals("where"));
     }
 
     private void wish(NounPhrase thing) {
@@ -172,10 +198,23 @@ final class ClauseReader {
         }
         at++;
         if (HAVING.contains(preposition)) {
+            boolean ofVerb =
+                    havingBelongsToVerb && chunks.get(at) instanceof Thing(NounPhrase with) && !topics.isProperty(with);
+            if (ofVerb || havingBelongsToApplication) {
+                at--;
+                return false;
+            }
             having(owner);
             return true;
         }
-        List<NounPhrase> targets = topics.isApplication(owner) ? list() : one();
+        List<NounPhrase> targets;
+        if (topics.isApplication(owner)) {
+            havingBelongsToApplication = true;
+            targets = list();
+            havingBelongsToApplication = false;
+        } else {
+            targets = one();
+        }
         for (NounPhrase target : targets) {
             Fact fact = topics.attachment(owner, preposition, target);
             if (fact != null) {
@@ -196,7 +235,7 @@ final class ClauseReader {
     private void having(NounPhrase owner) {
         boolean application = topics.isApplication(owner);
         int before = facts.size();
-        List<NounPhrase> list = list();
+        List<NounPhrase> list = topics.completed(list());
         List<Fact> had = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             NounPhrase thing = list.get(i);
@@ -249,11 +288,12 @@ final class ClauseReader {
     private void predicate(Doing doing) {
         at++;
         coverage.take(doing);
-        List<NounPhrase> actors = subjects;
-        actors.forEach(coverage::take);
+        subjects.forEach(coverage::take);
+        List<NounPhrase> actors = predicates.actors(subjects, doing);
         int first = facts.size();
-        List<NounPhrase> objects =
-                at < chunks.size() && chunks.get(at) instanceof Thing && !startsClause(at) ? objects(doing) : List.of();
+        List<NounPhrase> objects = at < chunks.size() && chunks.get(at) instanceof Thing && !startsClause(at)
+                ? topics.completed(objects(doing))
+                : sharedObjects(doing);
         List<Partner> partners = new ArrayList<>();
         int times = 0;
         while (at < chunks.size()) {
@@ -301,7 +341,7 @@ final class ClauseReader {
             at++;
             NounPhrase whole = merged(noun);
             list.add(whole);
-            topics.mention(whole);
+            mention(whole);
             if (at < chunks.size() && chunks.get(at) instanceof Doing reduced && reduced.bare()) {
                 attachments(whole);
             }
@@ -315,9 +355,21 @@ final class ClauseReader {
     }
 
     private void partners(String preposition, List<Partner> partners) {
+        havingBelongsToVerb = true;
         for (NounPhrase noun : list()) {
             partners.add(new Partner(preposition, noun));
         }
+        havingBelongsToVerb = false;
+    }
+
+    /** "approve or reject requests": both verbs have the object of the last. */
+    private List<NounPhrase> sharedObjects(Doing doing) {
+        boolean shares = at + 2 < chunks.size()
+                && chunks.get(at) instanceof Link
+                && chunks.get(at + 1) instanceof Doing
+                && predicates.isDeed(doing)
+                && predicates.isDeed((Doing) chunks.get(at + 1));
+        return shares && chunks.get(at + 2) instanceof Thing(NounPhrase noun) ? List.of(noun) : List.of();
     }
 
     static boolean isPlacing(String preposition) {

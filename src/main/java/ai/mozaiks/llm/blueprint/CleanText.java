@@ -64,6 +64,14 @@ record CleanText(List<Line> lines, String name, int unread) {
         return line.replaceAll("(?i)\\be\\.g\\.,?|\\bfor example,?", " such as ")
                 .replaceAll("(?i)\\bi\\.e\\.,?|,?\\s*\\betc\\.?|\\band so on\\b|\\band more\\b", " ")
                 .replaceAll("(?i)\\bw/ ", "with ")
+                .replaceAll("(?i)\\b(?:at most|up to|no more than|a maximum of|maximum) (\\w+) (?!times)", "$1 ")
+                .replaceAll("(?i)\\btakes? place\\b", "happen")
+                .replaceAll(
+                        "(?i)\\b(?:log|sign)(?:s|ged|ed|ging|ing)? ?in(?:to)?\\b(?! (?:a|the) (?:book|sheet))",
+                        "authenticate")
+                .replaceAll(
+                        "(?i)\\b(ratings?|scores?)(?: from| between| of)? \\(?(?:1|one|0)(?: to | and | ?- ?)(?:5|five|10|ten)(?: stars)?\\)?",
+                        "$1")
                 .replaceAll("(?i)\\band/or\\b", "and")
                 .replace("&", " and ")
                 .replace("€", " euros ")

@@ -36,7 +36,7 @@ final class Coverage {
     private boolean isHere(NounPhrase noun) {
         return noun.to() <= tokens.size()
                 && tokens.subList(noun.from(), noun.to()).stream()
-                        .anyMatch(token -> token.lower().equals(noun.head()));
+                        .anyMatch(token -> noun.words().contains(token.lower()));
     }
 
     void leave(Chunk chunk) {
@@ -55,7 +55,9 @@ final class Coverage {
         for (int i = 0; i <= tokens.size(); i++) {
             boolean stops = i == tokens.size() || taken.get(i) || !tokens.get(i).isWord();
             if (stops && start >= 0) {
-                missed.add(text(start, end));
+                if (end - start > 1 || lexicon.verbs.find(tokens.get(start).lower()) == null) {
+                    missed.add(text(start, end));
+                }
                 start = -1;
             } else if (!stops && isContent(tokens.get(i))) {
                 start = start < 0 ? i : start;

@@ -56,6 +56,10 @@ final class Deeds {
             draft.notUnderstood(done.text(), "the application forbids nothing that a role may do");
             return;
         }
+        done.things().stream()
+                .filter(NounPhrase::isCounted)
+                .forEach(thing -> draft.notUnderstood(
+                        "%s %s %s".formatted(done.verb(), thing.quantity(), thing.label()), "how many is not checked"));
         permissions.add(done);
         if (isEffect(done)) {
             effects.add(done);
@@ -63,7 +67,12 @@ final class Deeds {
             return;
         }
         Verbs.Join join = lexicon.verbs.join(done.verb());
-        if (join != null && !isWork(done)) {
+        boolean ratesAnything =
+                Set.of("rate", "comment").contains(done.verb()) && (done.actor() == null || !isNamed(done.actor()));
+        if (ratesAnything) {
+            draft.features.add(done.verb().equals("rate") ? "ratings" : "comments");
+            mention(done);
+        } else if (join != null && !isWork(done) && !isPlayedIn(done)) {
             join(done, join);
         } else {
             work(done);
@@ -96,6 +105,11 @@ final class Deeds {
 
     boolean isStaff(NounPhrase actor) {
         return lexicon.isStaff(draft.key(actor)) && draft.find(actor) == null && !understanding.isRecord(actor);
+    }
+
+    /** "actors play in movies": no match is played. */
+    private static boolean isPlayedIn(Done done) {
+        return done.verb().equals("play") && done.things().isEmpty();
     }
 
     private void mention(Done done) {
@@ -174,7 +188,11 @@ final class Deeds {
 
     private void partner(DraftEntity between, Partner partner, boolean many) {
         NounPhrase noun = partner.noun();
-        if (!isNamed(noun) || (lexicon.isPlace(draft.key(noun)) && !understanding.isRecord(noun))) {
+        if (!isNamed(noun)) {
+            return;
+        }
+        if (understanding.isSetting(noun)) {
+            draft.purpose = draft.purpose == null ? noun : draft.purpose;
             return;
         }
         Optional<Property> property = understanding.property(noun);
@@ -183,6 +201,9 @@ final class Deeds {
                     noun.phrase(), new Field(noun.phrase(), noun.label(), property.get(), false, false, false));
         } else if (understanding.isSeveral(noun) || lexicon.isThing(draft.key(noun)) || understanding.isRecord(noun)) {
             DraftEntity other = understanding.entityOf(noun);
+            if (other.isLinkedTo(between)) {
+                return;
+            }
             boolean several = many && !lexicon.isPerson(other.key);
             between.relate(
                     several ? other.plural : other.key,
@@ -213,10 +234,11 @@ final class Deeds {
                 continue;
             }
             DraftEntity object = understanding.entityOf(thing);
-            if (actor != null && !only && object != actor && !actor.isLinkedTo(object)) {
+            if (actor != null && !only && object != actor && !actor.isLinkedTo(object) && !object.isLinkedTo(actor)) {
                 object.relate(actor.key, actor, false, false, false);
             }
-            done.partners().forEach(partner -> partner(object, partner, false));
+            boolean goods = object.isOrder();
+            done.partners().forEach(partner -> partner(object, partner, goods));
         }
         if (things.isEmpty() && actor != null) {
             List<Partner> partners = done.partners();

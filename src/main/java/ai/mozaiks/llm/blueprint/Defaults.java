@@ -41,6 +41,12 @@ final class Defaults {
         this.draft = draft;
     }
 
+    /**
+     * Adds what is missing.
+     *
+     * @param kind what kind of application it is, if it is one we know; else empty
+     * @param about what the application is about by its name; empty when the name does not say
+     */
     void add(String kind, String about) {
         entities(kind, about);
         limit();
@@ -130,6 +136,13 @@ final class Defaults {
     }
 
     private void assume(DraftEntity entity, FieldWords.Spec spec, boolean required, List<Field> assumed) {
+        DraftEntity kept = draft.find(spec.phrase());
+        if (kept != null && kept != entity) {
+            if (!entity.isLinkedTo(kept) && !kept.isLinkedTo(entity)) {
+                entity.relate(spec.phrase(), kept, false, false, true);
+            }
+            return;
+        }
         boolean has = isNamed(entity, spec.phrase())
                 || (required && hasAlike(entity, spec.property().type()));
         if (!has) {
@@ -159,7 +172,7 @@ final class Defaults {
         entity.title = entity.fields.values().stream()
                 .filter(field -> field.property().type() == FieldType.STRING)
                 .map(Field::phrase)
-                .filter(phrase -> phrase.equals(usual) || TITLES.contains(phrase))
+                .filter(phrase -> phrase.equals(usual) || usual.endsWith(" " + phrase) || TITLES.contains(phrase))
                 .findFirst()
                 .orElse("");
         if (!entity.title.isEmpty()) {

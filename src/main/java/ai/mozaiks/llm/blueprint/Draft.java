@@ -20,6 +20,9 @@ final class Draft {
     final List<String> assumptions = new ArrayList<>();
     final DraftRoles roles = new DraftRoles();
 
+    /** Where the first records belong by their name: "restaurant" for restaurant tables. */
+    String setting = "";
+
     @Nullable
     NounPhrase application;
 
@@ -108,9 +111,22 @@ final class Draft {
             return head != null && (entities.containsKey(owner) || lexicon.isPerson(owner)) ? head : null;
         }
         List<DraftEntity> longer = entities.values().stream()
-                .filter(entity -> entity.key.endsWith(" " + key))
+                .filter(entity -> entity.key.endsWith(" " + key) || isClosedCompound(entity.key, key))
                 .toList();
         return longer.size() == 1 ? longer.getFirst() : null;
+    }
+
+    /** Who tracks houseplants and then speaks of plants means the same. */
+    private boolean isClosedCompound(String longer, String key) {
+        return key.length() > 4
+                && !longer.equals(key)
+                && longer.endsWith(key)
+                && !longer.contains(" ")
+                && !lexicon.isThing(longer);
+    }
+
+    private void setting(String place) {
+        setting = setting.isEmpty() ? place : setting;
     }
 
     /** "restaurant tables" are tables. */
@@ -121,8 +137,10 @@ final class Draft {
             String second = rest.substring(space + 1);
             int next = second.indexOf(' ');
             if (next > 0 && lexicon.isPlace(first + " " + second.substring(0, next))) {
+                setting(first + " " + second.substring(0, next));
                 rest = second.substring(next + 1);
             } else if (lexicon.isPlace(first) && lexicon.isThing(lexicon.inflection.singular(second))) {
+                setting(first);
                 rest = second;
             } else {
                 break;

@@ -3,6 +3,7 @@ package ai.mozaiks.llm.blueprint;
 import ai.mozaiks.llm.blueprint.FieldWords.Property;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of record while it is being understood. */
@@ -55,6 +56,11 @@ final class DraftEntity {
     /** The last word of its name: "post" of "blog post". */
     String head() {
         return key.substring(key.lastIndexOf(' ') + 1);
+    }
+
+    /** Orders and their like cover several things at once. */
+    boolean isOrder() {
+        return Set.of("order", "purchase", "cart", "sale").contains(head());
     }
 
     boolean isLinkedTo(DraftEntity other) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can be done to one record: moving its date, setting its status, turning something on or off. */
 final class Effects {
@@ -62,6 +63,11 @@ final class Effects {
     }
 
     private void act(Done done, DraftEntity target) {
+        DraftEntity actor = done.actor() == null ? null : draft.find(done.actor());
+        boolean strangers = actor != null && actor != target && !target.isLinkedTo(actor) && !actor.isLinkedTo(target);
+        if (actor != null && strangers && lexicon.isPerson(actor.key)) {
+            target.relate(actor.key, actor, false, false, false);
+        }
         if (lexicon.verbs.is("extend", done.verb())) {
             target.actions.put(
                     done.verb(), new Action(done.verb(), Effect.EXTEND_DATE, dateOf(target), null, done.times()));
@@ -100,15 +106,24 @@ final class Effects {
                 .orElse("");
     }
 
-    private static String dateOf(DraftEntity target) {
+    private static boolean isMoment(Property property) {
+        return property.type() == FieldType.DATE || property.type() == FieldType.DATETIME;
+    }
+
+    private String dateOf(DraftEntity target) {
         List<String> dates = target.fields.values().stream()
-                .filter(field -> field.property().type() == FieldType.DATE
-                        || field.property().type() == FieldType.DATETIME)
+                .filter(field -> isMoment(field.property()))
                 .map(Field::phrase)
                 .toList();
+        String usual = lexicon.profile(target.key).stream()
+                .flatMap(profile -> Stream.concat(profile.core().stream(), profile.extra().stream()))
+                .filter(spec -> isMoment(spec.property()))
+                .map(FieldWords.Spec::phrase)
+                .findFirst()
+                .orElse("due date");
         return dates.stream()
                 .filter(date -> date.matches(".*(due|deadline|end|expir|return|until).*"))
                 .findFirst()
-                .orElse(dates.isEmpty() ? "due date" : dates.getFirst());
+                .orElse(dates.isEmpty() ? usual : dates.getFirst());
     }
 }

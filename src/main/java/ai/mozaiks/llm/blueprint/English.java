@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,9 @@ final class English {
         T from(InputStream in) throws IOException;
     }
 
+    /** Nobody writes longer sentences; what comes without a full stop is cut here, so that no reader goes too deep. */
+    private static final int LONGEST = 150;
+
     private final SentenceDetectorME sentences = new SentenceDetectorME(Models.SENTENCES.join());
     private final TokenizerME tokens = new TokenizerME(Models.TOKENS.join());
     private final POSTaggerME tags = new POSTaggerME(Models.TAGS.join());
@@ -58,8 +62,8 @@ final class English {
         List<List<Token>> read = new ArrayList<>();
         for (String sentence : sentences.sentDetect(line)) {
             String[] words = words(sentence);
-            if (words.length > 0) {
-                read.add(tagged(words));
+            for (int start = 0; start < words.length; start += LONGEST) {
+                read.add(tagged(Arrays.copyOfRange(words, start, Math.min(words.length, start + LONGEST))));
             }
         }
         return read;

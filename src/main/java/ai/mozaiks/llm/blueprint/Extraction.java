@@ -19,7 +19,7 @@ final class Extraction {
         new Defaults(lexicon, draft)
                 .add(
                         application == null ? "" : kind(lexicon, application),
-                        application == null ? "" : understanding.about(application));
+                        application == null ? "" : lexicon.usual(understanding.about(application)));
         if (text.unread() > 0) {
             draft.notUnderstood(
                     "the last %d characters".formatted(text.unread()),

@@ -130,9 +130,12 @@ final class Identifiers {
     private static List<String> bounded(List<String> words) {
         int length = 0;
         for (int i = 0; i < words.size(); i++) {
-            length += words.get(i).length();
+            length += words.get(i).length() + 1;
             if (length > LONGEST) {
-                return i > 0 ? words.subList(0, i) : List.of(words.getFirst().substring(0, LONGEST));
+                return i > 0
+                        ? words.subList(0, i)
+                        : List.of(words.getFirst()
+                                .substring(0, Math.min(LONGEST, words.getFirst().length())));
             }
         }
         return words;

@@ -46,6 +46,9 @@ final class Inflection {
     }
 
     private String pluralOf(String word) {
+        if (word.matches("[^a-z]*|.*[äöüß].*") && !plurals.containsKey(word)) {
+            return word;
+        }
         if (same.contains(word) || (singulars.containsKey(word) && !plurals.containsKey(word))) {
             return word;
         }

@@ -60,7 +60,8 @@ final class Lexicon {
 
     /** People say hours and mean entries of time. */
     String usual(String noun) {
-        return aliases.getOrDefault(noun, noun);
+        String plain = noun.replaceFirst(" (record|info|information|data|detail)$", "");
+        return aliases.getOrDefault(noun, isThing(plain) ? plain : noun);
     }
 
     boolean isPerson(String noun) {

@@ -36,6 +36,11 @@ record NounPhrase(
         values = List.copyOf(values);
     }
 
+    /** A thing the text means without naming it so. */
+    static NounPhrase of(String word) {
+        return new NounPhrase(List.of(word), List.of(word), 0, "", "", List.of(), 0, 0);
+    }
+
     /** All words but marks such as "unique". */
     String phrase() {
         return String.join(
@@ -91,6 +96,29 @@ record NounPhrase(
         shown.add(link);
         shown.addAll(other.labels);
         return new NounPhrase(all, shown, adjectives, quantity, possessive, other.values, from, other.to);
+    }
+
+    /** With one more word: "check-in" becomes "check-in date". */
+    NounPhrase headed(String head) {
+        List<String> all = new ArrayList<>(words);
+        all.add(head);
+        List<String> shown = new ArrayList<>(labels);
+        shown.add(head);
+        return new NounPhrase(all, shown, adjectives, quantity, possessive, values, from, to);
+    }
+
+    NounPhrase singular(String head) {
+        int last = words.size() - 1;
+        return new NounPhrase(
+                        words.subList(0, last),
+                        labels.subList(0, last),
+                        adjectives,
+                        quantity,
+                        possessive,
+                        values,
+                        from,
+                        to)
+                .headed(head);
     }
 
     NounPhrase withValues(List<String> listed, int end) {

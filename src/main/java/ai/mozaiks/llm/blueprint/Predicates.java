@@ -27,9 +27,24 @@ final class Predicates {
                 && lexicon.verbs.status(doing.base()).isEmpty();
     }
 
+    /** Whether the verb says what is done to one record, so that two of them may share their object. */
+    boolean isDeed(Doing doing) {
+        return !lexicon.verbs.status(doing.base()).isEmpty()
+                || List.of("extend", "create", "update", "delete", "read").stream()
+                        .anyMatch(group -> lexicon.verbs.is(group, doing.base()));
+    }
+
+    /** Who "they" are; nobody for "it should…", which means the application. */
+    List<NounPhrase> actors(List<NounPhrase> subjects, Doing doing) {
+        boolean application = doing.modal()
+                && !doing.passive()
+                && subjects.stream().allMatch(noun -> noun.phrase().equals("it"));
+        return application ? List.of() : subjects.stream().map(topics::resolve).toList();
+    }
+
     /** The facts told; empty when the verb means nothing to us. */
     List<Fact> tell(List<NounPhrase> actors, Doing doing, List<NounPhrase> objects, List<Partner> partners, int times) {
-        List<NounPhrase> who = actors.stream().map(topics::resolve).toList();
+        List<NounPhrase> who = actors;
         List<NounPhrase> things = objects.stream().map(topics::resolve).toList();
         List<Fact> told = new ArrayList<>();
         applications(things, told);
@@ -37,7 +52,6 @@ final class Predicates {
                 things.stream().filter(thing -> !topics.isApplication(thing)).toList();
         boolean application = !who.isEmpty() && topics.isApplication(who.getFirst());
         if (application || who.isEmpty()) {
-            applications(who, told);
             byApplication(doing, named, partners, times, told);
         } else if (doing.passive()) {
             passive(who, doing, named, partners, times, told);
@@ -63,12 +77,19 @@ final class Predicates {
         boolean makes = (lexicon.verbs.join(doing.base()) != null && !lexicon.verbs.is("keep", doing.base()))
                 || (!lexicon.verbs.status(doing.base()).isEmpty()
                         && !doing.base().equals("archive"));
+        if (isFeature(doing, things, partners, told)) {
+            return;
+        }
         if (makes) {
             told.add(done(null, doing, things, partners, times));
             return;
         }
-        for (NounPhrase thing :
-                things.stream().filter(thing -> !topics.isPronoun(thing)).toList()) {
+        boolean known =
+                List.of("have", "keep", "create", "update", "delete", "manage", "read", "author", "auxiliary").stream()
+                        .anyMatch(group -> lexicon.verbs.is(group, doing.base()));
+        for (NounPhrase thing : things.stream()
+                .filter(thing -> !topics.isPronoun(thing) && (known || shows || topics.isKnown(thing)))
+                .toList()) {
             NounPhrase owner = topics.owned(thing);
             told.add(
                     owner != null
@@ -99,16 +120,9 @@ final class Predicates {
                 || !lexicon.verbs.status(doing.base()).isEmpty()
                 || lexicon.verbs.is("extend", doing.base())) {
             told.add(done(null, doing, things, partners, times));
-        } else if (isSignIn(doing, partners)) {
-            told.add(new Fact.Wish(anyone));
         } else {
             byApplication(doing, things, partners, times, told);
         }
-    }
-
-    private static boolean isSignIn(Doing doing, List<Partner> partners) {
-        return doing.base().matches("log|sign|login|authenticate")
-                && partners.stream().noneMatch(partner -> !partner.preposition().matches("in|into|with|to"));
     }
 
     private void active(
@@ -120,15 +134,23 @@ final class Predicates {
             List<Fact> told) {
         String verb = doing.base();
         topics.about(actor);
-        if (verb.equals("be")) {
+        if (verb.equals("authenticate")) {
+            told.add(new Fact.Wish(NounPhrase.of("login")));
+            told.add(new Fact.RoleNamed(actor));
+            return;
+        }
+        String measured = lexicon.verbs.measure(verb);
+        if (!measured.isEmpty()) {
+            told.add(new Fact.Has(actor, NounPhrase.of(measured), false, false));
+        } else if (verb.equals("be")) {
             state(actor, things, partners, told);
         } else if (lexicon.verbs.is("belong", verb)) {
             partners.stream()
                     .filter(partner -> !partner.preposition().equals("with"))
                     .forEach(partner -> told.add(new Fact.Belongs(actor, partner.noun())));
-        } else if (lexicon.verbs.is("have", verb) && !(topics.isPerson(actor) && isDeed(verb))) {
+        } else if (lexicon.verbs.is("have", verb) && !(topics.isPerson(actor) && isWork(verb))) {
             for (int i = 0; i < things.size(); i++) {
-                told.add(new Fact.Has(actor, things.get(i), doing.modal(), i > 0));
+                told.add(new Fact.Has(actor, things.get(i), doing.modal(), false));
             }
             partners.stream()
                     .filter(partner -> ClauseReader.isHaving(partner.preposition()))
@@ -148,8 +170,20 @@ final class Predicates {
         }
     }
 
+    /** "search", "export everything to CSV", "sign in". */
+    private boolean isFeature(Doing doing, List<NounPhrase> things, List<Partner> partners, List<Fact> told) {
+        if (doing.base().equals("authenticate")) {
+            told.add(new Fact.Wish(NounPhrase.of("login")));
+        } else if (things.stream()
+                        .allMatch(thing -> thing.phrase().matches("everything|anything|all|data|all data|it|them"))
+                && lexicon.feature(doing.base()).isPresent()) {
+            told.add(new Fact.Wish(NounPhrase.of(doing.base())));
+        }
+        return !told.isEmpty();
+    }
+
     /** "teachers record grades" is work, "albums list songs" is not. */
-    private static boolean isDeed(String verb) {
+    private static boolean isWork(String verb) {
         return !Set.of("have", "need", "get", "possess", "include").contains(verb);
     }
 

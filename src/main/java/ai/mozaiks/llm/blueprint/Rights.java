@@ -32,6 +32,10 @@ final class Rights {
         if (staff || done.only()) {
             draft.roles.want();
         }
+        if (done.only()
+                && done.things().stream().anyMatch(thing -> !thing.possessive().isEmpty())) {
+            draft.notUnderstood(done.text(), "whoever may see such records sees all of them, not only their own");
+        }
         DraftRole role = draft.roles.role(draft.key(actor));
         role.named |= staff || done.only() || done.modal();
         boolean everything = done.things().stream()

@@ -50,7 +50,7 @@ final class TextReader {
             "rules",
             "user stories");
     private static final Pattern ONE_OF = Pattern.compile(
-            "(?<what>[\\p{L}-]+) (?<is>can be|is|are|may be|must be|could be|should be)(?<either> either| one of)?:? (?<values>(?:[\\p{L}-]+(?: [\\p{L}-]+)?, )*[\\p{L}-]+(?: [\\p{L}-]+)?,? or [\\p{L}-]+(?: [\\p{L}-]+)?)(?=[.,;)]|$)");
+            "(?<what>[\\p{L}-]+) (?<is>can be|is|are|may be|must be|could be|should be)(?<either> either| one of)?:? (?<values>(?:[\\p{L}-]+(?: [\\p{L}-]+)?, ){0,12}[\\p{L}-]+(?: [\\p{L}-]+)?,? or [\\p{L}-]+(?: [\\p{L}-]+)?)(?=[.,;)]|$)");
 
     private final Lexicon lexicon;
     private final English english;
@@ -101,7 +101,7 @@ final class TextReader {
 
     private void sentence(List<Token> sentence, boolean bullet) {
         List<List<Token>> parts = parts(sentence, ":");
-        if (parts.size() == 1) {
+        if (parts.size() == 1 && !sentence.getLast().lower().equals(":")) {
             clauses(parts.getFirst(), false);
             return;
         }

@@ -72,6 +72,14 @@ final class Topics {
         }
     }
 
+    /** Takes what opens a text for the application, unless it is something records are kept of. */
+    void open(NounPhrase noun) {
+        boolean one = noun.quantity().matches("an?") && !lexicon.inflection.isPlural(noun.head());
+        if (one && !lexicon.isThing(lexicon.inflection.singular(noun.head())) && !isProperty(noun)) {
+            application = noun;
+        }
+    }
+
     void about(NounPhrase noun) {
         topic = noun;
     }
@@ -177,6 +185,45 @@ final class Topics {
                 : noun.joined("of", other);
     }
 
+    /** "check-in and check-out dates" are a check-in date and a check-out date. */
+    List<NounPhrase> completed(List<NounPhrase> list) {
+        if (list.size() < 2) {
+            return list;
+        }
+        NounPhrase last = list.getLast();
+        NounPhrase previous = list.get(list.size() - 2);
+        String head = lexicon.inflection.singular(last.head());
+        boolean shares = last.words().size() > 1
+                && !head.equals(last.head())
+                && lexicon.fields.isWord(head)
+                && !lexicon.isThing(head);
+        if (!shares
+                || previous.words().size() > 1
+                || isProperty(previous)
+                || lexicon.inflection.isPlural(previous.head())) {
+            return list;
+        }
+        List<NounPhrase> completed = new ArrayList<>(list);
+        completed.set(list.size() - 2, previous.headed(head));
+        completed.set(list.size() - 1, last.singular(head));
+        return completed;
+    }
+
+    /** Whether the word names something applications keep records of. */
+    boolean isKnown(NounPhrase noun) {
+        return lexicon.isThing(lexicon.inflection.singular(noun.noun()));
+    }
+
+    boolean isProperty(NounPhrase noun) {
+        return lexicon.fields.find(noun.phrase()).isPresent();
+    }
+
+    /** What was named last, whatever the clause is about. */
+    @Nullable
+    NounPhrase latest() {
+        return mentioned.isEmpty() ? null : mentioned.getLast();
+    }
+
     /** What a preposition behind a thing says; null when we cannot tell. */
     @Nullable
     Fact attachment(NounPhrase owner, String preposition, NounPhrase target) {
@@ -184,15 +231,20 @@ final class Topics {
         if (lexicon.currency(head).isPresent() && preposition.equals("in")) {
             return new Fact.Currency(lexicon.currency(head).get());
         }
+        if (lexicon.feature(target.phrase()).isPresent() && !isKnown(target)) {
+            return new Fact.Wish(target);
+        }
         boolean setting = lexicon.isPlace(lexicon.inflection.singular(target.noun()))
                 || lexicon.isPlace(head)
                 || isAnyone(target)
                 || lexicon.isFiller(target.noun());
         if (isApplication(owner)) {
             boolean people = isPerson(target) && !preposition.equals("of");
-            return setting || people ? new Fact.Purpose(target) : new Fact.Kept(target);
+            boolean matter =
+                    preposition.equals("for") && !lexicon.inflection.isPlural(target.head()) && !lexicon.isThing(head);
+            return setting || people || matter ? new Fact.Purpose(target) : new Fact.Kept(target);
         }
-        if (setting && !target.quantity().matches("each|every|a|an|one")) {
+        if (setting && !target.quantity().matches("each|every|one")) {
             return new Fact.Purpose(target);
         }
         return switch (preposition) {

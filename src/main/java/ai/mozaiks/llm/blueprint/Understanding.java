@@ -20,6 +20,9 @@ final class Understanding {
     /** What the text treats as records somewhere, by key. */
     private final Set<String> records = new HashSet<>();
 
+    /** What the text says has something, or belongs somewhere. */
+    private final Set<String> owners = new HashSet<>();
+
     private final List<NounPhrase> loose = new ArrayList<>();
     private final List<NounPhrase> unknown = new ArrayList<>();
 
@@ -55,6 +58,7 @@ final class Understanding {
             }
             case Fact.Has(var owner, var thing, var _, var _) -> {
                 record(owner);
+                owners.add(draft.key(owner));
                 if (isSeveral(thing) && property(thing).isEmpty()) {
                     record(thing);
                 }
@@ -90,17 +94,36 @@ final class Understanding {
         return records.contains(draft.key(noun)) || draft.find(noun) != null;
     }
 
+    /** "at a food bank": where it happens, not what is kept. */
+    boolean isSetting(NounPhrase noun) {
+        String key = draft.key(noun);
+        boolean place = lexicon.isPlace(key) || lexicon.isPlace(lexicon.inflection.singular(noun.head()));
+        return place
+                && !isSeveral(noun)
+                && !noun.quantity().matches("each|every")
+                && draft.find(noun) == null
+                && !owners.contains(key);
+    }
+
     boolean isSeveral(NounPhrase noun) {
+        if (noun.words().contains("of")) {
+            return false;
+        }
         boolean either = lexicon.inflection.isItsOwnPlural(noun.head())
                 && lexicon.fields.find(noun.phrase()).isPresent();
         return lexicon.inflection.isPlural(noun.head())
                 && !either
-                && !lexicon.fields.isUncounted(noun.head())
-                && !lexicon.fields.isUncounted(noun.phrase());
+                && (owners.contains(draft.key(noun))
+                        || !(lexicon.fields.isUncounted(noun.head()) || lexicon.fields.isUncounted(noun.phrase())));
     }
 
     Optional<Property> property(NounPhrase noun) {
         Optional<Property> property = lexicon.fields.find(noun.phrase());
+        if (property.isEmpty() && !noun.saysSeveral() && !lexicon.isThing(draft.key(noun))) {
+            // "photos and prices": each has one price
+            property = lexicon.fields.find(lexicon.inflection.singular(noun.phrase()));
+            return lexicon.isThing(lexicon.inflection.singular(noun.head())) ? Optional.empty() : property;
+        }
         return property.isPresent() && isSeveral(noun) ? Optional.empty() : property;
     }
 
@@ -132,14 +155,11 @@ final class Understanding {
     }
 
     private void application(NounPhrase what) {
-        if (draft.application == null) {
+        if (draft.application == null || lexicon.isFiller(draft.application.noun())) {
             draft.application = what;
             String about = about(what);
-            if (!about.isEmpty()
-                    && lexicon.isThing(about)
-                    && !lexicon.isPerson(about)
-                    && lexicon.keptBy(what.noun()).isEmpty()) {
-                draft.entity(about);
+            if (!about.isEmpty() && lexicon.isThing(about) && !lexicon.isPerson(about)) {
+                draft.entity(lexicon.usual(about));
             }
         }
     }
@@ -216,7 +236,7 @@ final class Understanding {
     }
 
     private void has(NounPhrase owner, NounPhrase thing, boolean modal, boolean sibling) {
-        if (lexicon.isFiller(thing.phrase()) || lexicon.isAnyone(draft.key(thing))) {
+        if ((lexicon.isFiller(thing.phrase()) && property(thing).isEmpty()) || lexicon.isAnyone(draft.key(thing))) {
             return;
         }
         DraftEntity of = entityOf(owner);
@@ -231,11 +251,19 @@ final class Understanding {
             partOrField(of, thing);
         } else if (!isSeveral(thing)) {
             of.relate(key, entityOf(thing), false, false, false);
-        } else if (sibling && !of.joins && of.hasStatedFields() && lexicon.isThing(key)) {
+        } else if (key.equals("rating")) {
+            draft.features.add("ratings");
+        } else if (sibling && !of.joins && of.hasStatedFields() && lexicon.isThing(key) && !isPart(key, of)) {
             entityOf(thing);
         } else {
             several(of, thing, modal);
         }
+    }
+
+    /** Whether such things usually belong to the owner: ingredients to a recipe, tags to anything. */
+    private boolean isPart(String key, DraftEntity of) {
+        return TAG_LIKE.contains(key)
+                || lexicon.profile(key).map(Profile::links).orElse(List.of()).contains(of.key);
     }
 
     /** A part somebody fills ("assignee") refers to the only such people there are; else it is a field. */
@@ -247,7 +275,10 @@ final class Understanding {
         boolean itself = records.contains(draft.key(thing))
                 && lexicon.isThing(draft.key(thing))
                 && !draft.key(thing).equals(of.key);
-        if (filler != null && filler != of) {
+        boolean parent = filler == of
+                && !lexicon.fields.fillers(thing.head()).isEmpty()
+                && !draft.key(thing).equals(of.key);
+        if (filler != null && (filler != of || parent)) {
             of.relate(draft.key(thing), filler, false, false, false);
         } else if (itself && lexicon.isPerson(draft.key(thing))) {
             of.relate(draft.key(thing), entityOf(thing), false, false, false);
@@ -271,11 +302,17 @@ final class Understanding {
         if (child.head().equals("tag")) {
             draft.features.add("tags");
         }
+        boolean told = draft.entities().stream()
+                .anyMatch(other -> other.joins && other.isLinkedTo(of) && other.isLinkedTo(child));
+        if (told) {
+            return;
+        }
         if (of.joins
                 || lexicon.profile(of.key)
                         .filter(profile -> profile.links().contains(child.key))
                         .isPresent()) {
-            of.relate(child.key, child, false, false, false);
+            boolean goods = of.isOrder() && !lexicon.isPerson(child.key) || thing.saysSeveral();
+            of.relate(goods ? name : child.key, child, goods, false, false);
         } else if (back != null && back.target() == of && thing.saysSeveral()) {
             child.relations.remove(of.key);
             of.relate(name, child, true, false, false);
@@ -298,7 +335,8 @@ final class Understanding {
         }
         DraftEntity to = entityOf(target);
         boolean every = thing.quantity().matches("each|every");
-        boolean many = target.saysSeveral();
+        boolean goods = of.isOrder() && isSeveral(target) && !lexicon.isPerson(to.key);
+        boolean many = target.saysSeveral() || goods;
         of.relate(
                 many ? lexicon.inflection.plural(draft.key(target)) : draft.key(target),
                 to,
@@ -332,11 +370,14 @@ final class Understanding {
     private void addField(DraftEntity of, NounPhrase noun, Property property) {
         boolean listed = !noun.values().isEmpty();
         String phrase = noun.phrase().replaceFirst("^(whether (it is|they are)?|is) ", "");
+        boolean plural = lexicon.fields.find(phrase).isEmpty()
+                && lexicon.fields.find(lexicon.inflection.singular(phrase)).isPresent();
+        phrase = plural ? lexicon.inflection.singular(phrase) : phrase;
         of.fields.put(
                 phrase,
                 new Field(
                         phrase,
-                        noun.label(),
+                        plural ? lexicon.inflection.singular(noun.label()) : noun.label(),
                         listed ? Property.oneOf(noun.values()) : property,
                         noun.is("required") || noun.is("mandatory"),
                         noun.is("unique") || property.unique(),
@@ -349,7 +390,11 @@ final class Understanding {
             return;
         }
         DraftEntity main = draft.entities().stream().findFirst().orElse(null);
-        if (main == null) {
+        if (main == null
+                && draft.application == null
+                && loose.getFirst().words().size() > 1) {
+            main = draft.entity(loose.removeFirst());
+        } else if (main == null) {
             String about = draft.application == null ? "" : about(draft.application);
             List<String> known = draft.application == null ? List.of() : lexicon.keptBy(draft.application.noun());
             main = draft.entity(!about.isEmpty() ? about : known.isEmpty() ? "item" : known.getFirst());

@@ -19,10 +19,16 @@ final class VerbSense {
 
     private final Lexicon lexicon;
     private final List<Token> tokens;
+    /** Whether the clause has a verb in its base form already that says what somebody does. */
+    private boolean afterDeed;
 
     VerbSense(Lexicon lexicon, List<Token> tokens) {
         this.lexicon = lexicon;
         this.tokens = tokens;
+    }
+
+    void met(Doing doing) {
+        afterDeed = doing.form() == Form.BASE && !doing.base().equals("be") && !lexicon.verbs.is("have", doing.base());
     }
 
     boolean isBase(int i) {
@@ -41,7 +47,7 @@ final class VerbSense {
         }
         return (token.isTagged("VERB") && !lexicon.inflection.isPlural(token.lower()))
                 || token.lower().equals("be")
-                || (before instanceof Doing && token.isTagged("VERB"));
+                || (before instanceof Doing && token.isTagged("VERB") && !lexicon.inflection.isPlural(token.lower()));
     }
 
     /** Whether the word at {@code i} is a verb, given the building block before it. */
@@ -57,12 +63,12 @@ final class VerbSense {
         }
         return switch (verb.form()) {
             case GERUND -> isGerund(i, token);
-            case BASE -> isImperative(i, token, verb, before);
+            case BASE -> isImperative(i, token, verb, before) || isCoordinated(i, before);
             case THIRD_PERSON ->
                 isWho(before)
                         || (before instanceof Link && token.isTagged("VERB") && startsThing(i + 1))
                         || (lexicon.verbs.is("have", verb.base()) && token.isTagged("VERB"));
-            case PAST -> false;
+            case PAST -> before instanceof Link && isAfter(i, WordClass.BE) && (endsClause(i) || isReducedBefore(i));
         };
     }
 
@@ -81,7 +87,7 @@ final class VerbSense {
     }
 
     private boolean isImperative(int i, Token token, Verb verb, @Nullable Chunk before) {
-        if (before instanceof Preposition) {
+        if (before instanceof Preposition || (before instanceof Doing && lexicon.verbs.is("alsoNouns", verb.base()))) {
             return false;
         }
         if (isWho(before) || startsArticle(i + 1)) {
@@ -98,7 +104,7 @@ final class VerbSense {
         if (lexicon.verbs.is("alsoNouns", verb.base())) {
             return (several && isAfterVerb(i) && !lexicon.isKind(next.lower())) || (several && token.isTagged("VERB"));
         }
-        return startsThing(i + 1) && (token.isTagged("VERB") || several);
+        return startsThing(i + 1) && (token.isTagged("VERB") || several || i == 0);
     }
 
     /** After "who" comes what they do, after "where" who does it. */
@@ -107,15 +113,25 @@ final class VerbSense {
                 && Set.of("who", "which", "that").contains(relative.word());
     }
 
+    /** "employees work in offices and request leave": a second verb behind one that was no "have". */
+    private boolean isCoordinated(int i, @Nullable Chunk before) {
+        boolean pair = before instanceof Link(var word, var _, var _) && word.matches("and|or|,") && afterDeed;
+        return pair
+                && !endsClause(i)
+                && !lexicon.isKind(tokens.get(i + 1).lower())
+                && (startsThing(i + 1)
+                        || Set.of("once", "for", "on", "in")
+                                .contains(tokens.get(i + 1).lower()))
+                && !lexicon.inflection.isPlural(tokens.get(i).lower());
+    }
+
     /** A coordinated verb: "can rate books and write reviews". */
     private boolean isAfterVerb(int i) {
-        for (int j = i - 1; j >= 0; j--) {
-            String word = tokens.get(j).lower();
-            if (WordClass.MODALS.contains(word) || word.equals("to")) {
-                return true;
-            }
-        }
-        return false;
+        return isAfter(i, WordClass.MODALS) || isAfter(i, Set.of("to"));
+    }
+
+    private boolean isAfter(int i, Set<String> words) {
+        return tokens.subList(0, i).stream().anyMatch(token -> words.contains(token.lower()));
     }
 
     /** Whether the word at {@code i} is a verb whose subject ends right before it, in the word {@code noun}. */
@@ -166,7 +182,8 @@ final class VerbSense {
         Token token = tokens.get(i);
         Verb verb = lexicon.verbs.find(token.lower());
         if (be) {
-            boolean participle = token.lower().matches(".*(ed|en|own|ung)") && token.isTagged("VERB");
+            boolean participle = (token.lower().matches(".*(ed|en|own|ung)") && token.isTagged("VERB"))
+                    || (token.lower().matches(".{3,}ed") && !lexicon.fields.isWord(token.lower()));
             if (verb != null && (verb.form() == Form.PAST || verb.form() == Form.GERUND)) {
                 return verb;
             }

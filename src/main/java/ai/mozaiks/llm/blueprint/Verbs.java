@@ -54,6 +54,7 @@ final class Verbs {
     private final Map<String, Join> joins = new HashMap<>();
     private final Map<String, List<String>> status;
     private final Map<String, Set<String>> groups = new HashMap<>();
+    private final Map<String, String> measures = new HashMap<>();
     private final Map<String, Verb> forms = new HashMap<>();
 
     Verbs(WordFile words) {
@@ -62,6 +63,7 @@ final class Verbs {
             joins.put(verb, new Join(WordFile.strings(join.get("entities")), join.containsKey("many")));
         });
         status = words.lists("status");
+        words.map("measure").forEach((verb, property) -> measures.put(verb, String.valueOf(property)));
         for (String group : List.of(
                 "have",
                 "belong",
@@ -74,7 +76,8 @@ final class Verbs {
                 "read",
                 "keep",
                 "auxiliary",
-                "alsoNouns")) {
+                "alsoNouns",
+                "other")) {
             groups.put(group, words.set(group));
         }
         Set<String> all = new TreeSet<>(joins.keySet());
@@ -101,6 +104,11 @@ final class Verbs {
     /** The status a record gets when this is done to it, and the one it had; empty when it is no such verb. */
     List<String> status(String base) {
         return status.getOrDefault(base, List.of());
+    }
+
+    /** The property the verb speaks of: the price for "costs". Empty for other verbs. */
+    String measure(String base) {
+        return measures.getOrDefault(base, "");
     }
 
     /** Whether the verb with this particle ("sign" with "up") is one of its own. */

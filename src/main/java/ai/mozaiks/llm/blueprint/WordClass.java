@@ -173,7 +173,10 @@ final class WordClass {
             "ever",
             "instead",
             "daily",
-            "weekly");
+            "weekly",
+            "down",
+            "away",
+            "off");
 
     private WordClass() {}
 }
