@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CompileCommand.class,
             GraphCommand.class,
+            SimulateCommand.class,
             VerifyCommand.class,
             BenchCommand.class
         })

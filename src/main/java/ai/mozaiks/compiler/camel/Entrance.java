@@ -43,9 +43,8 @@ record Entrance(String endpoint, Map<String, Object> properties) {
     private static Entrance first(Execution execution, Workflow workflow, RouteNames names) {
         boolean waits = workflow.orchestration().startup() == Startup.USER_DRIVEN
                 && execution.ask(state -> state.messages().isEmpty());
-        String initial = Optional.ofNullable(
-                        execution.ask(state -> state.variables().getOrDefault(INITIAL_AGENT, "")))
-                .map(Object::toString)
+        String initial = Optional.of(
+                        execution.ask(state -> String.valueOf(state.variables().get(INITIAL_AGENT))))
                 .filter(name -> workflow.findAgent(name).isPresent())
                 .orElse(workflow.orchestration().initialAgent());
         return new Entrance(names.endpoint(waits ? RouteNames.USER : initial), Map.of());

@@ -87,7 +87,7 @@ final class ExecutionChildren implements Children {
 
     private End await(ExecutionContext context, Child child) {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
-        try (var subscription = events.get().subscribe(context.executionId(), event -> {
+        try (var _ = events.get().subscribe(context.executionId(), event -> {
             if (event.event().type() == ClientEvent.Type.COMPLETION
                     || event.event().type() == ClientEvent.Type.INPUT_REQUEST) {
                 ended.complete(true);

@@ -295,7 +295,7 @@ final class Chunker {
         int adjectives = 0;
         while (at < tokens.size() && continuesThing(words)) {
             Token token = tokens.get(at++);
-            boolean describes = !token.lower().equals("real") && token.isTagged("ADJ")
+            boolean describes = (!token.lower().equals("real") && token.isTagged("ADJ"))
                     || token.isTagged("ADV")
                     || token.isTagged("NUM");
             if (describes

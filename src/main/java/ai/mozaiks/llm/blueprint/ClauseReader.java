@@ -125,9 +125,9 @@ final class ClauseReader {
     /** "A Bücherei with books", "a plot where…": what comes first and has or hosts the rest is the application. */
     private boolean opensText() {
         return at < chunks.size()
-                && (chunks.get(at) instanceof Preposition preposition && HAVING.contains(preposition.word())
-                        || chunks.get(at) instanceof Relative relative
-                                && relative.word().equals("where"));
+                && ((chunks.get(at) instanceof Preposition preposition && HAVING.contains(preposition.word()))
+                        || (chunks.get(at) instanceof Relative relative
+                                && relative.word().equals("where")));
     }
 
     private void wish(NounPhrase thing) {

@@ -77,7 +77,7 @@ final class Predicates {
         boolean makes = (lexicon.verbs.join(doing.base()) != null && !lexicon.verbs.is("keep", doing.base()))
                 || (!lexicon.verbs.status(doing.base()).isEmpty()
                         && !doing.base().equals("archive"));
-        if (isFeature(doing, things, partners, told)) {
+        if (isFeature(doing, things, told)) {
             return;
         }
         if (makes) {
@@ -171,7 +171,7 @@ final class Predicates {
     }
 
     /** "search", "export everything to CSV", "sign in". */
-    private boolean isFeature(Doing doing, List<NounPhrase> things, List<Partner> partners, List<Fact> told) {
+    private boolean isFeature(Doing doing, List<NounPhrase> things, List<Fact> told) {
         if (doing.base().equals("authenticate")) {
             told.add(new Fact.Wish(NounPhrase.of("login")));
         } else if (things.stream()

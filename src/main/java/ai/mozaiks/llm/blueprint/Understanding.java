@@ -311,7 +311,7 @@ final class Understanding {
                 || lexicon.profile(of.key)
                         .filter(profile -> profile.links().contains(child.key))
                         .isPresent()) {
-            boolean goods = of.isOrder() && !lexicon.isPerson(child.key) || thing.saysSeveral();
+            boolean goods = (of.isOrder() && !lexicon.isPerson(child.key)) || thing.saysSeveral();
             of.relate(goods ? name : child.key, child, goods, false, false);
         } else if (back != null && back.target() == of && thing.saysSeveral()) {
             child.relations.remove(of.key);

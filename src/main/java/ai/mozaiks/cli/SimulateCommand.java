@@ -1,0 +1,112 @@
+package ai.mozaiks.cli;
+
+import ai.mozaiks.compiler.Simulator;
+import ai.mozaiks.compiler.Simulator.Simulation;
+import ai.mozaiks.execution.PublishedEvent;
+import ai.mozaiks.execution.Status;
+import ai.mozaiks.json.Json;
+import ai.mozaiks.llm.InvalidScriptException;
+import ai.mozaiks.llm.Script;
+import ai.mozaiks.workflow.Workflow;
+import ai.mozaiks.workflow.WorkflowFolders;
+import ai.mozaiks.workflow.WorkflowReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./mozaiks simulate}: a workflow's routes on a scripted model. */
+@Command(
+        name = "simulate",
+        description = "Runs a workflow on a script: no model, no network, no waiting.",
+        mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private final WorkflowArgument argument = new WorkflowArgument();
+
+    @Option(names = "--script", paramLabel = "SCRIPT.json", description = "What everybody says (default: nothing).")
+    private @Nullable Path script;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Workflow> workflow = argument.read();
+        if (workflow.isEmpty()) {
+            return ExitCode.BAD_INPUT;
+        }
+        Simulation simulation = Simulator.find().simulate(workflow.get(), script(), siblings(), this::tell);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(argument.json() ? Json.write(result(simulation)) : text(simulation));
+        out.flush();
+        return simulation.status() == Status.FAILED ? ExitCode.FAILED : ExitCode.SUCCESS;
+    }
+
+    private Script script() throws IOException {
+        if (script == null) {
+            return Script.parse("the empty script", "{}");
+        }
+        try {
+            return Script.parse(script.toString(), Files.readString(script));
+        } catch (NoSuchFileException e) {
+            throw CommandFailedException.badInput("there is no script '%s'".formatted(script));
+        } catch (InvalidScriptException e) {
+            PrintWriter err = spec.commandLine().getErr();
+            e.problems().forEach(problem -> err.println(Diagnostics.text(problem)));
+            throw CommandFailedException.badInput("the script '%s' cannot be played".formatted(script));
+        }
+    }
+
+    /** Children are looked up inside the workflow's folder and beside it. */
+    private Function<String, Optional<Workflow>> siblings() {
+        Path folder = argument.folder();
+        WorkflowReader reader = WorkflowReader.find();
+        return name -> WorkflowFolders.find(folder, name)
+                .flatMap(
+                        found -> reader.read(found, WorkflowReader.Mode.LENIENT).workflow());
+    }
+
+    private void tell(PublishedEvent event) {
+        if (argument.json()) {
+            spec.commandLine().getOut().println(Json.write(event.envelope()));
+        }
+    }
+
+    private static Map<String, @Nullable Object> result(Simulation simulation) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("type", "result");
+        line.put("status", simulation.status().word());
+        line.put("end_reason", simulation.endReason().word());
+        line.put("trace", simulation.trace());
+        line.put("variables", simulation.variables());
+        if (simulation.error() != null) {
+            line.put("error", simulation.error());
+        }
+        return line;
+    }
+
+    private static String text(Simulation simulation) {
+        String error = simulation.error() == null ? "" : ": " + simulation.error();
+        return "%s%n%s (%s)%s"
+                .formatted(
+                        String.join(" → ", simulation.trace()),
+                        simulation.status().word(),
+                        simulation.endReason().word(),
+                        error);
+    }
+}
