@@ -41,14 +41,14 @@ final class Deeds {
 
     private final Lexicon lexicon;
     private final Draft draft;
-    private final Understanding understanding;
+    private final RecordWords records;
     private final List<Done> effects = new ArrayList<>();
     private final List<Done> permissions = new ArrayList<>();
 
-    Deeds(Lexicon lexicon, Draft draft, Understanding understanding) {
+    Deeds(Lexicon lexicon, Draft draft, RecordWords records) {
         this.lexicon = lexicon;
         this.draft = draft;
-        this.understanding = understanding;
+        this.records = records;
     }
 
     void understand(Done done) {
@@ -104,7 +104,7 @@ final class Deeds {
     }
 
     boolean isStaff(NounPhrase actor) {
-        return lexicon.isStaff(draft.key(actor)) && draft.find(actor) == null && !understanding.isRecord(actor);
+        return lexicon.isStaff(draft.key(actor)) && draft.find(actor) == null && !records.isRecord(actor);
     }
 
     /** "actors play in movies": no match is played. */
@@ -115,8 +115,8 @@ final class Deeds {
     private void mention(Done done) {
         done.things().stream()
                 .filter(this::isNamed)
-                .filter(thing -> understanding.property(thing).isEmpty() || lexicon.isThing(draft.key(thing)))
-                .forEach(understanding::entityOf);
+                .filter(thing -> records.property(thing).isEmpty() || lexicon.isThing(draft.key(thing)))
+                .forEach(records::entityOf);
     }
 
     /** "the catalogue", "the whole inventory": all there is, not a record of its own. */
@@ -151,10 +151,10 @@ final class Deeds {
             return;
         }
         DraftEntity actor = done.actor() != null && isNamed(done.actor()) && !isStaff(done.actor())
-                ? understanding.entityOf(done.actor())
+                ? records.entityOf(done.actor())
                 : null;
         for (NounPhrase thing : things) {
-            DraftEntity object = understanding.entityOf(thing);
+            DraftEntity object = records.entityOf(thing);
             boolean itself =
                     OCCASIONS.contains(object.head()) || join.entities().contains(object.key);
             DraftEntity between = itself ? object : between(join, actor, object);
@@ -171,7 +171,7 @@ final class Deeds {
 
     private DraftEntity between(Verbs.Join join, @Nullable DraftEntity actor, DraftEntity object) {
         Optional<String> named = join.entities().stream()
-                .filter(name -> draft.find(name) != null || understanding.isRecordKey(name))
+                .filter(name -> draft.find(name) != null || records.isRecordKey(name))
                 .findFirst();
         String name = named.orElse(join.entities().getFirst());
         DraftEntity known = draft.find(name);
@@ -191,16 +191,16 @@ final class Deeds {
         if (!isNamed(noun)) {
             return;
         }
-        if (understanding.isSetting(noun)) {
+        if (records.isSetting(noun)) {
             draft.purpose = draft.purpose == null ? noun : draft.purpose;
             return;
         }
-        Optional<Property> property = understanding.property(noun);
+        Optional<Property> property = records.property(noun);
         if (property.isPresent() && !lexicon.isThing(draft.key(noun))) {
             between.fields.putIfAbsent(
                     noun.phrase(), new Field(noun.phrase(), noun.label(), property.get(), false, false, false));
-        } else if (understanding.isSeveral(noun) || lexicon.isThing(draft.key(noun)) || understanding.isRecord(noun)) {
-            DraftEntity other = understanding.entityOf(noun);
+        } else if (records.isSeveral(noun) || lexicon.isThing(draft.key(noun)) || records.isRecord(noun)) {
+            DraftEntity other = records.entityOf(noun);
             if (other.isLinkedTo(between)) {
                 return;
             }
@@ -221,7 +221,7 @@ final class Deeds {
         List<NounPhrase> things = done.things().stream().filter(this::isNamed).toList();
         boolean staff = done.actor() != null && isStaff(done.actor());
         DraftEntity actor =
-                done.actor() != null && isNamed(done.actor()) && !staff ? understanding.entityOf(done.actor()) : null;
+                done.actor() != null && isNamed(done.actor()) && !staff ? records.entityOf(done.actor()) : null;
         boolean only = lexicon.verbs.is("read", done.verb())
                 || (lexicon.verbs.is("update", done.verb()) && !lexicon.verbs.is("author", done.verb()))
                 || lexicon.verbs.is("delete", done.verb());
@@ -230,10 +230,10 @@ final class Deeds {
                 draft.features.add(lexicon.feature(thing.phrase()).orElseThrow());
                 continue;
             }
-            if (understanding.property(thing).isPresent() && !lexicon.isThing(draft.key(thing))) {
+            if (records.property(thing).isPresent() && !lexicon.isThing(draft.key(thing))) {
                 continue;
             }
-            DraftEntity object = understanding.entityOf(thing);
+            DraftEntity object = records.entityOf(thing);
             if (actor != null && !only && object != actor && !actor.isLinkedTo(object) && !object.isLinkedTo(actor)) {
                 object.relate(actor.key, actor, false, false, false);
             }

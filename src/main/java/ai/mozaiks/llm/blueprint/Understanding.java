@@ -3,7 +3,6 @@ package ai.mozaiks.llm.blueprint;
 import ai.mozaiks.llm.blueprint.DraftEntity.Field;
 import ai.mozaiks.llm.blueprint.FieldWords.Property;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,23 +16,19 @@ final class Understanding {
     private final Lexicon lexicon;
     private final Draft draft;
     private final Deeds deeds;
-    /** What the text treats as records somewhere, by key. */
-    private final Set<String> records = new HashSet<>();
-
-    /** What the text says has something, or belongs somewhere. */
-    private final Set<String> owners = new HashSet<>();
-
+    private final RecordWords records;
     private final List<NounPhrase> loose = new ArrayList<>();
     private final List<NounPhrase> unknown = new ArrayList<>();
 
     Understanding(Lexicon lexicon, Draft draft) {
         this.lexicon = lexicon;
         this.draft = draft;
-        this.deeds = new Deeds(lexicon, draft, this);
+        this.records = new RecordWords(lexicon, draft);
+        this.deeds = new Deeds(lexicon, draft, records);
     }
 
     void of(List<Fact> facts) {
-        facts.forEach(this::collect);
+        facts.forEach(records::collect);
         facts.forEach(this::understand);
         deeds.finish();
         fieldsOfTheMainRecord();
@@ -44,87 +39,6 @@ final class Understanding {
             });
         }
         unknown.forEach(noun -> draft.notUnderstood(noun.label(), "neither records nor a feature we know"));
-    }
-
-    // --- What is a record?
-
-    private void collect(Fact fact) {
-        switch (fact) {
-            case Fact.Kept(var thing) -> record(thing);
-            case Fact.Wish(var thing) -> {
-                if (isSeveral(thing) && property(thing).isEmpty()) {
-                    record(thing);
-                }
-            }
-            case Fact.Has(var owner, var thing, var _, var _) -> {
-                record(owner);
-                owners.add(draft.key(owner));
-                if (isSeveral(thing) && property(thing).isEmpty()) {
-                    record(thing);
-                }
-            }
-            case Fact.Belongs(var thing, var target) -> {
-                record(thing);
-                record(target);
-            }
-            case Fact.Made(var thing, var by) -> {
-                record(thing);
-                record(by);
-            }
-            case Fact.Done done -> {
-                if (done.actor() != null && !lexicon.isStaff(draft.key(done.actor()))) {
-                    record(done.actor());
-                }
-                done.things().forEach(this::record);
-                done.partners().stream()
-                        .filter(partner -> isSeveral(partner.noun()))
-                        .forEach(partner -> record(partner.noun()));
-            }
-            default -> {}
-        }
-    }
-
-    private void record(NounPhrase noun) {
-        if (!lexicon.isAnyone(draft.key(noun))) {
-            records.add(draft.key(noun));
-        }
-    }
-
-    boolean isRecord(NounPhrase noun) {
-        return records.contains(draft.key(noun)) || draft.find(noun) != null;
-    }
-
-    /** "at a food bank": where it happens, not what is kept. */
-    boolean isSetting(NounPhrase noun) {
-        String key = draft.key(noun);
-        boolean place = lexicon.isPlace(key) || lexicon.isPlace(lexicon.inflection.singular(noun.head()));
-        return place
-                && !isSeveral(noun)
-                && !noun.quantity().matches("each|every")
-                && draft.find(noun) == null
-                && !owners.contains(key);
-    }
-
-    boolean isSeveral(NounPhrase noun) {
-        if (noun.words().contains("of")) {
-            return false;
-        }
-        boolean either = lexicon.inflection.isItsOwnPlural(noun.head())
-                && lexicon.fields.find(noun.phrase()).isPresent();
-        return lexicon.inflection.isPlural(noun.head())
-                && !either
-                && (owners.contains(draft.key(noun))
-                        || !(lexicon.fields.isUncounted(noun.head()) || lexicon.fields.isUncounted(noun.phrase())));
-    }
-
-    Optional<Property> property(NounPhrase noun) {
-        Optional<Property> property = lexicon.fields.find(noun.phrase());
-        if (property.isEmpty() && !noun.saysSeveral() && !lexicon.isThing(draft.key(noun))) {
-            // "photos and prices": each has one price
-            property = lexicon.fields.find(lexicon.inflection.singular(noun.phrase()));
-            return lexicon.isThing(lexicon.inflection.singular(noun.head())) ? Optional.empty() : property;
-        }
-        return property.isPresent() && isSeveral(noun) ? Optional.empty() : property;
     }
 
     // --- One fact after the other
@@ -141,7 +55,7 @@ final class Understanding {
             case Fact.Made(var thing, var by) -> made(thing, by);
             case Fact.Values(var owner, var field, var values) -> {
                 if (owner != null && field != null) {
-                    addField(entityOf(owner), field, Property.oneOf(values));
+                    addField(records.entityOf(owner), field, Property.oneOf(values));
                 }
             }
             case Fact.Flag(var owner, var word) -> flag(owner, word);
@@ -186,11 +100,11 @@ final class Understanding {
             draft.features.add(lexicon.feature(thing.phrase()).orElseThrow());
             return;
         }
-        if (property(thing).isPresent() && !lexicon.isThing(draft.key(thing)) && !draft.isEmpty()) {
+        if (records.property(thing).isPresent() && !lexicon.isThing(draft.key(thing)) && !draft.isEmpty()) {
             loose.add(thing);
             return;
         }
-        entityOf(thing);
+        records.entityOf(thing);
     }
 
     private void wish(NounPhrase thing) {
@@ -206,10 +120,10 @@ final class Understanding {
         String managed = lexicon.isKind(thing.head()) && thing.words().size() > 1 ? about(thing) : "";
         if (!managed.isEmpty() && lexicon.isThing(managed)) {
             draft.entity(managed);
-        } else if (property(thing).isPresent() && !lexicon.isThing(key)) {
+        } else if (records.property(thing).isPresent() && !lexicon.isThing(key)) {
             loose.add(thing);
-        } else if (isSeveral(thing) || lexicon.isThing(key) || records.contains(key)) {
-            entityOf(thing);
+        } else if (records.isSeveral(thing) || lexicon.isThing(key) || records.isRecordKey(key)) {
+            records.entityOf(thing);
         } else if (!lexicon.isFiller(phrase) && !lexicon.isAnyone(key)) {
             unknown.add(thing);
         }
@@ -236,25 +150,26 @@ final class Understanding {
     }
 
     private void has(NounPhrase owner, NounPhrase thing, boolean modal, boolean sibling) {
-        if ((lexicon.isFiller(thing.phrase()) && property(thing).isEmpty()) || lexicon.isAnyone(draft.key(thing))) {
+        if ((lexicon.isFiller(thing.phrase()) && records.property(thing).isEmpty())
+                || lexicon.isAnyone(draft.key(thing))) {
             return;
         }
-        DraftEntity of = entityOf(owner);
+        DraftEntity of = records.entityOf(owner);
         String key = draft.key(thing);
-        boolean record = property(thing).isEmpty()
-                && (isRecord(thing)
-                        || isSeveral(thing)
+        boolean record = records.property(thing).isEmpty()
+                && (records.isRecord(thing)
+                        || records.isSeveral(thing)
                         || (thing.quantity().matches("an?|one|each") && lexicon.isThing(key)));
         if (lexicon.isBeyond(thing.phrase())) {
             draft.notUnderstood(thing.label(), "the offline model has no blueprint for it");
         } else if (!record) {
             partOrField(of, thing);
-        } else if (!isSeveral(thing)) {
-            of.relate(key, entityOf(thing), false, false, false);
+        } else if (!records.isSeveral(thing)) {
+            of.relate(key, records.entityOf(thing), false, false, false);
         } else if (key.equals("rating")) {
             draft.features.add("ratings");
         } else if (sibling && !of.joins && of.hasStatedFields() && lexicon.isThing(key) && !isPart(key, of)) {
-            entityOf(thing);
+            records.entityOf(thing);
         } else {
             several(of, thing, modal);
         }
@@ -270,9 +185,9 @@ final class Understanding {
     private void partOrField(DraftEntity of, NounPhrase thing) {
         DraftEntity filler = draft.find(thing);
         for (String candidate : lexicon.fields.fillers(thing.head())) {
-            filler = filler == null && records.contains(candidate) ? draft.entity(candidate) : filler;
+            filler = filler == null && records.isRecordKey(candidate) ? draft.entity(candidate) : filler;
         }
-        boolean itself = records.contains(draft.key(thing))
+        boolean itself = records.isRecordKey(draft.key(thing))
                 && lexicon.isThing(draft.key(thing))
                 && !draft.key(thing).equals(of.key);
         boolean parent = filler == of
@@ -281,19 +196,19 @@ final class Understanding {
         if (filler != null && (filler != of || parent)) {
             of.relate(draft.key(thing), filler, false, false, false);
         } else if (itself && lexicon.isPerson(draft.key(thing))) {
-            of.relate(draft.key(thing), entityOf(thing), false, false, false);
+            of.relate(draft.key(thing), records.entityOf(thing), false, false, false);
         } else {
             addField(
                     of,
                     thing,
                     thing.values().isEmpty()
-                            ? property(thing).orElse(Property.of(FieldType.STRING))
+                            ? records.property(thing).orElse(Property.of(FieldType.STRING))
                             : Property.oneOf(thing.values()));
         }
     }
 
     private void several(DraftEntity of, NounPhrase thing, boolean modal) {
-        DraftEntity child = entityOf(thing);
+        DraftEntity child = records.entityOf(thing);
         String name = lexicon.inflection.plural(draft.key(thing));
         boolean shared = TAG_LIKE.contains(child.head())
                 || (modal && thing.saysSeveral())
@@ -327,15 +242,15 @@ final class Understanding {
         if (lexicon.isAnyone(draft.key(target)) || lexicon.isFiller(target.noun())) {
             return;
         }
-        DraftEntity of = entityOf(thing);
-        if ((property(target).isPresent() && !isRecord(target))
-                || (property(target).isPresent() && !lexicon.isThing(draft.key(target)))) {
-            addField(of, target, property(target).orElseThrow());
+        DraftEntity of = records.entityOf(thing);
+        if ((records.property(target).isPresent() && !records.isRecord(target))
+                || (records.property(target).isPresent() && !lexicon.isThing(draft.key(target)))) {
+            addField(of, target, records.property(target).orElseThrow());
             return;
         }
-        DraftEntity to = entityOf(target);
+        DraftEntity to = records.entityOf(target);
         boolean every = thing.quantity().matches("each|every");
-        boolean goods = of.isOrder() && isSeveral(target) && !lexicon.isPerson(to.key);
+        boolean goods = of.isOrder() && records.isSeveral(target) && !lexicon.isPerson(to.key);
         boolean many = target.saysSeveral() || goods;
         of.relate(
                 many ? lexicon.inflection.plural(draft.key(target)) : draft.key(target),
@@ -346,25 +261,16 @@ final class Understanding {
     }
 
     private void made(NounPhrase thing, NounPhrase by) {
-        if ((lexicon.isStaff(draft.key(by)) && !records.contains(draft.key(by))) || lexicon.isAnyone(draft.key(by))) {
+        if ((lexicon.isStaff(draft.key(by)) && !records.isRecordKey(draft.key(by)))
+                || lexicon.isAnyone(draft.key(by))) {
             return;
         }
-        entityOf(thing).relate(draft.key(by), entityOf(by), false, false, false);
+        records.entityOf(thing).relate(draft.key(by), records.entityOf(by), false, false, false);
     }
 
     private void flag(NounPhrase owner, String word) {
-        DraftEntity of = entityOf(owner);
+        DraftEntity of = records.entityOf(owner);
         of.fields.putIfAbsent(word, new Field(word, word, Property.of(FieldType.BOOLEAN), false, false, false));
-    }
-
-    /** The record meant, with the fields listed behind its name. */
-    DraftEntity entityOf(NounPhrase noun) {
-        DraftEntity entity = draft.entity(noun);
-        for (String value : noun.values()) {
-            Property property = lexicon.fields.find(value).orElse(Property.of(FieldType.STRING));
-            entity.fields.putIfAbsent(value, new Field(value, value, property, false, property.unique(), false));
-        }
-        return entity;
     }
 
     private void addField(DraftEntity of, NounPhrase noun, Property property) {
@@ -400,11 +306,7 @@ final class Understanding {
             main = draft.entity(!about.isEmpty() ? about : known.isEmpty() ? "item" : known.getFirst());
         }
         for (NounPhrase noun : loose) {
-            addField(main, noun, property(noun).orElse(Property.of(FieldType.STRING)));
+            addField(main, noun, records.property(noun).orElse(Property.of(FieldType.STRING)));
         }
-    }
-
-    boolean isRecordKey(String key) {
-        return records.contains(key);
     }
 }
