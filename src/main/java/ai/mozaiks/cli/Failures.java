@@ -1,8 +1,8 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.api.PortTakenException;
 import ai.mozaiks.workflow.InvalidWorkflowException;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -25,8 +25,9 @@ final class Failures {
             invalid.problems().forEach(err::println);
             return ExitCode.BAD_INPUT;
         }
-        if (find(failure, BindException.class) != null) {
-            err.println("mozaiks: the port is taken: choose another with --port, or stop what listens on it");
+        PortTakenException taken = find(failure, PortTakenException.class);
+        if (taken != null) {
+            err.println("mozaiks: " + taken.getMessage());
             return ExitCode.ENVIRONMENT;
         }
         Throwable cause = root(failure);

@@ -13,8 +13,14 @@ final class RunningHouse {
     static ConfigurableApplicationContext start(Map<String, Object> settings) {
         return new SpringApplicationBuilder(MozaiksApplication.class)
                 .logStartupInfo(false)
-                .properties(settings)
                 .registerShutdownHook(true)
-                .run();
+                .run(arguments(settings));
+    }
+
+    /** As arguments, because properties given to the builder yield to application.yaml. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 }
