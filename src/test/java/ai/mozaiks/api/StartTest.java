@@ -39,8 +39,11 @@ class StartTest {
             Throwable cause = cause(
                     "--mozaiks.jwt.secret=" + TestingTokens.SECRET, "--mozaiks.server.port=" + taken.getLocalPort());
 
-            assertThat(cause).isInstanceOf(PortTakenException.class).hasMessageContaining("" + taken.getLocalPort());
-            assertThat(((PortTakenException) cause).port()).isEqualTo(taken.getLocalPort());
+            assertThat(cause)
+                    .isInstanceOfSatisfying(
+                            PortTakenException.class,
+                            refused -> assertThat(refused.port()).isEqualTo(taken.getLocalPort()))
+                    .hasMessageContaining("" + taken.getLocalPort());
         }
     }
 

@@ -12,6 +12,7 @@ import ai.mozaiks.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Parallel work inside one execution. */
@@ -66,7 +67,7 @@ class BatchTest {
 
         Execution run = run(turns, workflow);
 
-        Map<String, Object> results =
+        Map<String, @Nullable Object> results =
                 Json.asObject(run.ask(ExecutionState::variables).get("results"));
         assertThat(turns.taken).containsExactly("Planner", "Worker", "Worker", "Worker");
         assertThat(results).containsKey("c").doesNotContainKeys("a", "b");

@@ -32,7 +32,7 @@ class TwoTenantsTest {
     @SuppressWarnings("NullAway.Init") // jqwik opens it before the first try
     private static Store store;
 
-    private enum Kind {
+    enum Kind {
         INSERT,
         ADD_TO_ALL,
         ADD_TO_SOME,
@@ -40,7 +40,7 @@ class TwoTenantsTest {
         CHANGE_ONE
     }
 
-    private record Action(String app, Kind kind, int number) {}
+    record Action(String app, Kind kind, int number) {}
 
     @BeforeContainer
     static void open() throws IOException {
