@@ -95,12 +95,12 @@ final class VariablesReader {
             missing(source, "collection");
             return new Source.State(standard);
         }
+        Map<String, @Nullable Object> query = source.plainMap("query_template");
+        String named = source.text("database_name");
         return new Source.DataReference(
-                source.text("database_name", database == null ? "" : database).isEmpty()
-                        ? null
-                        : source.text("database_name", database == null ? "" : database),
+                named == null ? database : named,
                 collection,
-                source.plainMap("query_template"),
+                query.isEmpty() ? Map.of("app_id", "{{runtime.app_id}}") : query,
                 source.texts("fields"),
                 standard);
     }

@@ -17,8 +17,9 @@ final class DialectPage {
      *
      * @param head what stands above the tables
      * @param schemas file name to schema
+     * @param problems code to an example of what it says
      */
-    static String print(String head, Map<String, Map<String, @Nullable Object>> schemas) {
+    static String print(String head, Map<String, Map<String, @Nullable Object>> schemas, Map<String, String> problems) {
         StringBuilder page = new StringBuilder(head.stripTrailing()).append("\n\n## Files\n");
         Map<String, Map<String, @Nullable Object>> parts = new TreeMap<>();
         for (String file : schemas.keySet()) {
@@ -36,6 +37,11 @@ final class DialectPage {
             page.append("\n### ").append(name).append("\n\n");
             table(page, parts.getOrDefault(name, Map.of()));
         }
+        page.append("\n## Problems\n\nThe codes are stable. ");
+        page.append(
+                "`src/test/resources/workflows/broken/` shows every one of them.\n\n| Code | For example |\n|---|---|\n");
+        problems.forEach((code, example) -> page.append(
+                "| `%s` | %s |\n".formatted(code, example.replace("|", "\\|").replace("<", "&lt;"))));
         return page.toString();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /**
  * Coverage-guided fuzzing, on demand only because it instruments the whole JVM:
  * {@code JAZZER_FUZZ=1 mvn test -Dtest=LoaderFuzzTest#anyBytesAreReadOrExplained}. The test run fuzzes with
- * {@link LoaderProperties} and {@code ConditionProperties}.
+ * {@link LoaderPropertiesTest} and {@code ConditionPropertiesTest}.
  */
 @NullUnmarked
 @EnabledIfEnvironmentVariable(named = "JAZZER_FUZZ", matches = "1")

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class PublishedDialectTest {
     void thePageIsPrintedFromTheSchemas() throws IOException {
         String head = Files.readString(Path.of("src/test/resources/workflows/dialect-head.md"));
 
-        requireCurrent(PAGE, DialectPage.print(head, schemas()));
+        requireCurrent(PAGE, DialectPage.print(head, schemas(), examples()));
     }
 
     @Test
@@ -97,6 +98,19 @@ class PublishedDialectTest {
                 .values()
                 .forEach(kind -> schemas.put(DialectSchemas.fileName(kind), DialectSchemas.schema(kind)));
         return schemas;
+    }
+
+    /** Each code with what it says in the first broken workflow that shows it. */
+    private static Map<String, String> examples() {
+        Map<String, String> examples = new TreeMap<>();
+        for (WorkflowCase broken : WorkflowCase.all()) {
+            for (String line : broken.expected()) {
+                int at = line.indexOf('@');
+                String code = line.substring(line.indexOf(' ') + 1, at);
+                examples.putIfAbsent(code, line.substring(line.indexOf(": ", at) + 2));
+            }
+        }
+        return examples;
     }
 
     private static void requireCurrent(Path file, String text) throws IOException {

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Whatever stands in a folder, reading it answers with problems, never with an exception. A longer run:
- * {@code mvn test -Dtest=LoaderProperties -Dfuzz.cases=1000000}.
+ * {@code mvn test -Dtest=LoaderPropertiesTest -Dfuzz.cases=1000000}.
  */
-class LoaderProperties {
+class LoaderPropertiesTest {
 
     @Property(tries = 6000, seed = "20261122")
     void anyDamagedFileIsUnderstoodOrExplained(@ForAll long seed) {
@@ -81,7 +81,7 @@ class LoaderProperties {
             assertThat(reading.workflow().isPresent())
                     .isEqualTo(reading.problems().stream().noneMatch(Problem::isError));
             checkProblems(reading.problems(), Map.of());
-            reading.workflow().ifPresent(LoaderProperties::checkWorkflow);
+            reading.workflow().ifPresent(LoaderPropertiesTest::checkWorkflow);
         } finally {
             delete(parent);
         }

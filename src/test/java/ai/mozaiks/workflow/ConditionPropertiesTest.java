@@ -16,7 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** What holds for every condition, and for every text that is none. */
 @NullUnmarked
-class ConditionProperties {
+class ConditionPropertiesTest {
 
     private static final List<String> FRAGMENTS = List.of(
             "${a}",
@@ -114,7 +114,7 @@ class ConditionProperties {
 
     private Arbitrary<Condition> conditions(int depth) {
         Arbitrary<Condition> literal =
-                values().filter(ConditionProperties::isScalar).map(Condition.Literal::new);
+                values().filter(ConditionPropertiesTest::isScalar).map(Condition.Literal::new);
         Arbitrary<Condition> variable =
                 Arbitraries.of("a", "b", "missing", "kebab-case", "_x1").map(Condition.Variable::new);
         Arbitrary<Condition> leaf = Arbitraries.oneOf(
