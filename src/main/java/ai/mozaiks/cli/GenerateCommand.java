@@ -10,7 +10,9 @@ import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
+    private static final Duration DELIVERY = Duration.ofSeconds(30);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -78,6 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
 
         private final Executions executions;
         private final ExecutionEvents events;
+        private final Clock clock;
         private final OutputFolder target;
         private final Tenant tenant = new Tenant(appId, userId);
         private final PrintWriter err = spec.commandLine().getErr();
@@ -86,6 +90,7 @@ final class GenerateCommand implements Callable<Integer> {
         Generation(ConfigurableApplicationContext runtime, OutputFolder target) {
             this.executions = runtime.getBean(Executions.class);
             this.events = runtime.getBean(ExecutionEvents.class);
+            this.clock = runtime.getBean(Clock.class);
             this.target = target;
         }
 
@@ -121,24 +126,38 @@ final class GenerateCommand implements Callable<Integer> {
 
         private ExecutionView follow(String executionId, BlockingQueue<PublishedEvent> heard, Progress progress) {
             long shown = 0;
+            Instant patience = clock.instant().plus(DELIVERY);
             while (true) {
                 for (PublishedEvent event : executions.events(tenant, executionId, shown)) {
                     progress.show(event);
                     shown = event.seq();
                 }
                 ExecutionView view = executions.find(tenant, executionId).orElseThrow();
-                if (view.status() != Status.RUNNING && view.events() <= shown) {
+                if (view.status() == Status.RUNNING) {
+                    patience = clock.instant().plus(DELIVERY);
+                } else if (view.events() <= shown
+                        && (isDelivered(view) || clock.instant().isAfter(patience))) {
                     return view;
                 }
-                await(heard);
+                await(executionId, heard, progress);
             }
         }
 
-        private void await(BlockingQueue<PublishedEvent> heard) {
+        /** A package's delivery is decided a moment after the run has ended: sent, or parked for want of a receiver. */
+        private boolean isDelivered(ExecutionView view) {
+            return view.packaged().isEmpty() || !view.delivery().isEmpty();
+        }
+
+        private void await(String executionId, BlockingQueue<PublishedEvent> heard, Progress progress) {
             try {
                 // The end may be recorded a moment after its event: look again soon even if nothing is heard.
-                heard.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-                heard.clear();
+                PublishedEvent event = heard.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                for (; event != null; event = heard.poll()) {
+                    // What passes stands in no journal: it is shown now or never.
+                    if (event.passing() && event.context().executionId().equals(executionId)) {
+                        progress.show(event);
+                    }
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);

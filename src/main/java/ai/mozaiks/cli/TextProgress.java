@@ -36,7 +36,7 @@ final class TextProgress implements Progress {
         String agent = what.agent() == null ? "" : what.agent();
         switch (what.type()) {
             case LIFECYCLE -> lifecycle(agent, text(what.data(), "state"), event.at());
-            case VALIDATION -> validation(what.data(), event.at());
+            case VALIDATION -> validation(what.data());
             case TOOL_RESULT -> toolResult(agent, what.data());
             case ERROR -> line("✗", agent, text(what.data(), "message"));
             case INPUT_REQUEST, APPROVAL_REQUEST -> line("?", agent, text(what.data(), "prompt"));
@@ -70,15 +70,12 @@ final class TextProgress implements Progress {
         }
     }
 
-    private void validation(Map<String, @Nullable Object> data, Instant at) {
+    private void validation(Map<String, @Nullable Object> data) {
         String stage = "validation: " + text(data, "stage");
         String status = text(data, "status");
         switch (status) {
-            case "running" -> {
-                started.put(stage, at);
-                atWork(stage);
-            }
-            case "passed" -> line("✓", stage, took(started.remove(stage), at));
+            case "running" -> atWork(stage);
+            case "passed" -> line("✓", stage, took(data));
             case "unavailable" -> line("–", stage, "unavailable: " + text(data, "reason"));
             case "output" -> atWork(stage + ": " + text(data, "line"));
             default -> {
@@ -127,8 +124,15 @@ final class TextProgress implements Progress {
         if (from == null) {
             return "";
         }
-        long millis = Duration.between(from, to).toMillis();
+        return took(Duration.between(from, to).toMillis());
+    }
+
+    private static String took(long millis) {
         return millis < 1000 ? millis + " ms" : "%.1f s".formatted(millis / 1000.0);
+    }
+
+    private static String took(Map<String, @Nullable Object> data) {
+        return data.get("took_ms") instanceof Number millis ? took(millis.longValue()) : "";
     }
 
     private static String text(Map<String, @Nullable Object> data, String key) {

@@ -184,7 +184,10 @@ final class DialectSchemas {
         } else {
             List<Object> ways = new ArrayList<>();
             ways.add(Map.of("enum", field.values()));
-            ways.add(Map.of("type", "string", "pattern", pattern(field.values())));
+            Map<String, @Nullable Object> spelled = new LinkedHashMap<>(); // its order is printed
+            spelled.put("type", "string");
+            spelled.put("pattern", pattern(field.values()));
+            ways.add(spelled);
             schema.put("anyOf", ways);
         }
     }
