@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The one port. Listens when everything behind it is ready. */
 public final class ApiServer implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class ApiServer implements AutoCloseable {
     private final HttpServer server;
     private final String host;
     private final int port;
+    private final AtomicBoolean listening = new AtomicBoolean();
 
     ApiServer(Vertx vertx, Router router, String host, int port) {
         this.host = host;
@@ -30,7 +32,11 @@ public final class ApiServer implements AutoCloseable {
                 .requestHandler(router);
     }
 
+    /** Does nothing the second time: Camel tells its startup listeners again whenever a workflow's routes are added. */
     void listen() {
+        if (listening.getAndSet(true)) {
+            return;
+        }
         try {
             server.listen(port, host).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

@@ -9,6 +9,7 @@ import ai.mozaiks.execution.Executions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -76,6 +78,15 @@ class ServerConfiguration {
                 .handler(request -> request.response()
                         .putHeader("Content-Type", "application/json")
                         .end(text)));
+    }
+
+    /** For Prometheus: on the same port, without a token, for it names no tenant. */
+    @Bean
+    RouterPart metrics(ObjectProvider<PrometheusMeterRegistry> registries) {
+        return router -> registries.ifAvailable(registry -> router.get("/metrics")
+                .handler(request -> request.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(registry.scrape())));
     }
 
     @Bean(destroyMethod = "close")
