@@ -41,7 +41,9 @@ final class PackageStep implements Processor {
         execution.tell(new ClientEvent(ClientEvent.Type.VALIDATION, null, event));
         MadePackage made = packaging.make(execution);
         event.put("status", "passed");
-        event.put("package", made.toData());
+        Map<String, @Nullable Object> told = new LinkedHashMap<>(made.toData());
+        told.remove("file"); // where it lies on the server is nobody else's business
+        event.put("package", told);
         ExecutionContext context = execution.context();
         execution.append(Draft.of(Kind.PACKAGED, STEP)
                 .data(made.toData())
