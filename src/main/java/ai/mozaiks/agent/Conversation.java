@@ -6,7 +6,7 @@ import ai.mozaiks.json.Json;
 import ai.mozaiks.llm.ChatMessage;
 import ai.mozaiks.workflow.TaskBatch;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +38,9 @@ final class Conversation {
 
     /** A task that says what to do is worked on afresh, without the conversation. */
     private static Optional<String> taskPrompt(TurnRequest request) {
+        if (request.task().isEmpty()) {
+            return Optional.empty();
+        }
         return request.workflow().taskBatches().stream()
                 .map(TaskBatch::promptField)
                 .map(field -> request.task().get(field))
@@ -48,20 +51,35 @@ final class Conversation {
     }
 
     static List<ChatMessage> recent(Execution execution, int limit) {
-        List<Message> all = execution.ask(state -> List.copyOf(state.messages()));
-        List<ChatMessage> messages = new ArrayList<>();
-        int left = limit;
-        for (int i = all.size() - 1; i >= Math.max(1, all.size() - MOST_MESSAGES); i--) {
-            String whole = text(all.get(i), false);
-            String shown = whole.length() <= left ? whole : shorten(text(all.get(i), true));
-            left -= shown.length();
-            messages.add(message(all.get(i), shown));
+        return fitting(execution.ask(state -> newest(state.messages())), limit);
+    }
+
+    /** The first message, which is what the user asked for, and the newest of the others; oldest first. */
+    private static Message[] newest(List<Message> all) {
+        int kept = Math.min(all.size(), MOST_MESSAGES + 1);
+        Message[] messages = new Message[kept];
+        for (int i = 1; i < kept; i++) {
+            messages[i] = all.get(all.size() - kept + i);
         }
-        if (!all.isEmpty()) {
-            messages.add(message(all.getFirst(), text(all.getFirst(), false)));
+        if (kept > 0) {
+            messages[0] = all.getFirst();
         }
-        Collections.reverse(messages);
         return messages;
+    }
+
+    private static List<ChatMessage> fitting(Message[] messages, int limit) {
+        ChatMessage[] recent = new ChatMessage[messages.length];
+        int left = limit;
+        for (int i = messages.length - 1; i > 0; i--) {
+            String whole = text(messages[i], false);
+            String shown = whole.length() <= left ? whole : shorten(text(messages[i], true));
+            left -= shown.length();
+            recent[i] = message(messages[i], shown);
+        }
+        if (recent.length > 0) {
+            recent[0] = message(messages[0], text(messages[0], false));
+        }
+        return Arrays.asList(recent);
     }
 
     private static ChatMessage message(Message message, String text) {

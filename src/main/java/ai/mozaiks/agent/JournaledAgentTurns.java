@@ -12,6 +12,7 @@ import ai.mozaiks.llm.ChatModels;
 import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.tool.LifecycleTools;
 import ai.mozaiks.tool.Tools;
+import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Hook;
 import ai.mozaiks.workflow.LifecycleTool;
 import ai.mozaiks.workflow.Target;
@@ -41,17 +42,17 @@ public final class JournaledAgentTurns implements AgentTurns {
 
     @Override
     public TurnOutcome take(Execution execution, TurnRequest request) {
-        Optional<JournalEntry> done = execution.ask(state -> state.findStep(Kind.TURN_COMPLETED, request.step()));
-        if (done.isPresent()) {
-            return new TurnOutcome.Completed(done.get());
+        TurnStart start = execution.ask(state -> TurnStart.of(state, request));
+        if (start.done() != null) {
+            return new TurnOutcome.Completed(start.done());
         }
-        TurnMemory memory = TurnMemory.of(execution, request.step());
-        if (memory.open().isPresent()) {
-            return new TurnOutcome.Suspended(memory.open().get());
+        Optional<JournalEntry> open = start.memory().open();
+        if (open.isPresent()) {
+            return new TurnOutcome.Suspended(open.get());
         }
         ChatModel model =
                 models.forAgent(request.workflow().requireAgent(request.agent()).model());
-        Turn turn = new Turn(execution, request, memory, model, tools, lifecycle, limits.tokenBudget());
+        Turn turn = new Turn(execution, request, start, model, tools, lifecycle, limits.tokenBudget());
         try {
             return take(turn);
         } catch (AgentTurnFailedException e) {
@@ -108,8 +109,13 @@ public final class JournaledAgentTurns implements AgentTurns {
     }
 
     private static boolean leadsOn(Turn turn) {
-        return turn.workflow().handoffsOf(turn.agent().name()).stream()
-                .anyMatch(handoff -> !(handoff.target() instanceof Target.Terminate));
+        String agent = turn.agent().name();
+        for (Handoff handoff : turn.workflow().handoffs()) {
+            if (handoff.source().equals(agent) && !(handoff.target() instanceof Target.Terminate)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<String, Boolean> judge(Turn turn, Speech.Said said) {
@@ -166,7 +172,16 @@ public final class JournaledAgentTurns implements AgentTurns {
         var caller = new ChatRequest.Caller(
                 execution.context().executionId(), workflow.id(), workflow.folder(), Message.USER, 0);
         ModelCalls calls = new ModelCalls(
-                execution, models.standard(), caller, step, memory, new TurnEvents(Message.USER), limits.tokenBudget());
+                execution,
+                models.standard(),
+                caller,
+                step,
+                memory,
+                new TurnEvents(Message.USER),
+                execution
+                        .ask(state -> state.findStep(Kind.TURN_STARTED, memory.startStep(step)))
+                        .orElse(null),
+                limits.tokenBudget());
         Map<String, Boolean> judged = Judge.judge(
                 workflow,
                 Message.USER,

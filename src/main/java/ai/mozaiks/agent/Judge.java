@@ -63,8 +63,20 @@ final class Judge {
     }
 
     static boolean isAsked(Workflow workflow, String source) {
-        return workflow.handoffsOf(source).stream()
-                .anyMatch(handoff -> statements(handoff.guard()).findAny().isPresent());
+        for (Handoff handoff : workflow.handoffs()) {
+            if (handoff.source().equals(source) && asks(handoff.guard())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean asks(Guard guard) {
+        return switch (guard) {
+            case Guard.Judged _ -> true;
+            case Guard.All all -> all.parts().stream().anyMatch(Judge::asks);
+            case Guard.Always _, Guard.When _, Guard.ToolCalled _, Guard.Said _ -> false;
+        };
     }
 
     private static Stream<String> statements(Guard guard) {

@@ -33,7 +33,7 @@ final class ModelCalls {
     private final TurnMemory memory;
     private final TurnEvents events;
     private final long budget;
-    private final Optional<JournalEntry> interrupted;
+    private final @Nullable JournalEntry interrupted;
     private TokenUsage usage = TokenUsage.NONE;
     private String answeredBy;
     private boolean started;
@@ -46,6 +46,7 @@ final class ModelCalls {
             String step,
             TurnMemory memory,
             TurnEvents events,
+            @Nullable JournalEntry interrupted,
             long budget) {
         this.execution = execution;
         this.model = model;
@@ -55,12 +56,7 @@ final class ModelCalls {
         this.events = events;
         this.budget = budget;
         this.answeredBy = model.name();
-        this.interrupted = execution.ask(state -> state.findStep(Kind.TURN_STARTED, startStep()));
-    }
-
-    /** A turn that goes on after a person's answer starts again under a name of its own. */
-    private String startStep() {
-        return memory.waits() == 0 ? step : TurnMemory.waitStep(step, memory.waits());
+        this.interrupted = interrupted;
     }
 
     ChatReply ask(
@@ -69,13 +65,13 @@ final class ModelCalls {
         Optional<ChatReply> recalled = memory.recall(what).map(ReplyRecord::read);
         ChatReply reply = recalled.orElseGet(
                 () -> call(new ChatRequest(caller, system.get(), messages, tools, output, idempotencyKey())));
-        memory.keep(what, ReplyRecord.write(reply));
+        memory.keep(what, () -> ReplyRecord.write(reply));
         answeredBy = reply.model();
         return reply;
     }
 
     private String idempotencyKey() {
-        return "%s:%s:%d".formatted(caller.executionId(), step, calls);
+        return caller.executionId() + ":" + step + ":" + calls;
     }
 
     private ChatReply call(ChatRequest request) {
@@ -95,16 +91,12 @@ final class ModelCalls {
             return;
         }
         started = true;
-        boolean again = interrupted.isPresent();
-        if (interrupted
-                .map(entry -> entry.data().get("recovery"))
-                .filter(Boolean.TRUE::equals)
-                .isPresent()) {
+        if (interrupted != null && Boolean.TRUE.equals(interrupted.data().get("recovery"))) {
             throw failed("its model call was interrupted twice and is not made a third time");
         }
-        execution.append(Draft.of(Kind.TURN_STARTED, startStep())
+        execution.append(Draft.of(Kind.TURN_STARTED, memory.startStep(step))
                 .agent(caller.agent())
-                .data(Map.of("idempotency_key", idempotencyKey(), "recovery", again))
+                .data(Map.of("idempotency_key", idempotencyKey(), "recovery", interrupted != null))
                 .events(events.take()));
         events.reached(TurnEvents.Point.MODEL_CALL);
     }
@@ -132,7 +124,7 @@ final class ModelCalls {
 
     /** Whether this turn was interrupted in the middle of its model calls before. */
     boolean recovers() {
-        return interrupted.isPresent() && !model.deterministic();
+        return interrupted != null && !model.deterministic();
     }
 
     /** The tokens of the calls made here, without those an earlier entry has booked. */

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The model and its tools in turn, until the model answers without calling one. Always ends. */
@@ -33,12 +32,20 @@ final class ToolRounds {
     ToolRounds(Turn turn, TurnLimits limits) {
         this.turn = turn;
         this.limits = limits;
-        this.tools = turn.workflow().toolsOf(turn.agent().name()).stream()
-                .filter(tool -> tool.boundToModel() && !tool.autoCall())
-                .collect(Collectors.toMap(Tool::function, tool -> tool, (first, second) -> first, LinkedHashMap::new));
-        this.offered = turn.agent().autoTools()
+        this.tools = bound(turn.workflow().toolsOf(turn.agent().name()));
+        this.offered = tools.isEmpty() || turn.agent().autoTools()
                 ? List.of()
                 : tools.values().stream().map(this::spec).toList();
+    }
+
+    private static Map<String, Tool> bound(List<Tool> owned) {
+        Map<String, Tool> bound = new LinkedHashMap<>();
+        for (Tool tool : owned) {
+            if (tool.boundToModel() && !tool.autoCall()) {
+                bound.putIfAbsent(tool.function(), tool);
+            }
+        }
+        return bound;
     }
 
     private ToolSpec spec(Tool tool) {

@@ -42,7 +42,7 @@ final class Turn {
     Turn(
             Execution execution,
             TurnRequest request,
-            TurnMemory memory,
+            TurnStart start,
             ChatModel model,
             Tools tools,
             LifecycleTools lifecycle,
@@ -52,21 +52,22 @@ final class Turn {
         this.agent = request.workflow().requireAgent(request.agent());
         this.tools = tools;
         this.lifecycle = lifecycle;
-        this.memory = memory;
+        this.memory = start.memory();
         this.events = new TurnEvents(agent.name());
-        this.modelCalls = new ModelCalls(execution, model, caller(), request.step(), memory, events, budget);
+        this.modelCalls = new ModelCalls(
+                execution, model, caller(start.visits()), request.step(), memory, events, start.started(), budget);
         this.toolCalls = new ToolCalls(execution, request, memory, events, tools);
-        this.before = execution.ask(state -> new LinkedHashMap<String, @Nullable Object>(state.variables()));
+        this.before = start.variables();
         effects.variables.putAll(request.variables());
     }
 
-    private ChatRequest.Caller caller() {
+    private ChatRequest.Caller caller(int visits) {
         return new ChatRequest.Caller(
                 execution.context().executionId(),
                 request.workflow().id(),
                 request.workflow().folder(),
                 agent.name(),
-                execution.ask(state -> state.visits(agent.name())));
+                visits);
     }
 
     /** The agent gets ready: what clients see first, and the functions the workflow wants to run before it speaks. */
@@ -119,7 +120,8 @@ final class Turn {
 
     private String prompt(@Nullable OutputSchema output) {
         List<String> exposed = workflow().exposures().getOrDefault(agent.name(), List.of());
-        String prompt = PromptWriter.write(agent, exposed, variables(), request.errors(), output);
+        Map<String, @Nullable Object> shown = exposed.isEmpty() ? Map.of() : variables();
+        String prompt = PromptWriter.write(agent, exposed, shown, request.errors(), output);
         return edit(Hook.Type.UPDATE_AGENT_STATE, prompt);
     }
 

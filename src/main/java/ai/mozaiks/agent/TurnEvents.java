@@ -20,7 +20,9 @@ final class TurnEvents {
         RUNNING,
         AWAITING_TOOL,
         HANDOFF,
-        COMPLETE
+        COMPLETE;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
     }
 
     /** How far the first try of a turn got before its events were out. */
@@ -60,7 +62,7 @@ final class TurnEvents {
     }
 
     void state(State state) {
-        add(ClientEvent.Type.LIFECYCLE, Map.of("state", state.name().toLowerCase(Locale.ROOT)));
+        add(ClientEvent.Type.LIFECYCLE, Map.of("state", state.word));
     }
 
     void toolCall(String id, Tool tool, Map<String, @Nullable Object> arguments) {

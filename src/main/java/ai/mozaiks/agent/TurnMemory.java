@@ -1,6 +1,7 @@
 package ai.mozaiks.agent;
 
 import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.json.Json;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ final class TurnMemory {
     private static final String WHAT = "what";
 
     private final Deque<Map<String, @Nullable Object>> past = new ArrayDeque<>();
-    private final List<Map<String, @Nullable Object>> done = new ArrayList<>();
+    private final List<Supplier<Map<String, @Nullable Object>>> done = new ArrayList<>();
     private final int waits;
     private final @Nullable JournalEntry open;
     private final String waiting;
@@ -43,19 +45,26 @@ final class TurnMemory {
     }
 
     static TurnMemory of(Execution execution, String step) {
-        return execution.ask(state -> {
-            int waits = 0;
-            JournalEntry last = null;
-            Optional<JournalEntry> next = state.findStep(Kind.SUSPENDED, waitStep(step, 1));
-            while (next.isPresent()) {
-                waits++;
-                last = next.get();
-                next = state.findStep(Kind.SUSPENDED, waitStep(step, waits + 1));
-            }
-            JournalEntry answered =
-                    last == null ? null : state.findAnswer(last.step()).orElse(null);
-            return new TurnMemory(waits, last, answered);
-        });
+        return execution.ask(state -> of(state, step));
+    }
+
+    static TurnMemory of(ExecutionState state, String step) {
+        int waits = 0;
+        JournalEntry last = null;
+        Optional<JournalEntry> next = state.findStep(Kind.SUSPENDED, waitStep(step, 1));
+        while (next.isPresent()) {
+            waits++;
+            last = next.get();
+            next = state.findStep(Kind.SUSPENDED, waitStep(step, waits + 1));
+        }
+        JournalEntry answered =
+                last == null ? null : state.findAnswer(last.step()).orElse(null);
+        return new TurnMemory(waits, last, answered);
+    }
+
+    /** The name a turn starts under; one that goes on after a person's answer starts again under a name of its own. */
+    String startStep(String step) {
+        return waits == 0 ? step : waitStep(step, waits);
     }
 
     static String waitStep(String step, int number) {
@@ -91,9 +100,16 @@ final class TurnMemory {
     }
 
     void keep(String what, Map<String, @Nullable Object> result) {
-        Map<String, @Nullable Object> step = new LinkedHashMap<>(result);
-        step.put(WHAT, what);
-        done.add(step);
+        keep(what, () -> result);
+    }
+
+    /** Most turns never wait, so what they did is put into words only when one does. */
+    void keep(String what, Supplier<Map<String, @Nullable Object>> result) {
+        done.add(() -> {
+            Map<String, @Nullable Object> step = new LinkedHashMap<>(result.get());
+            step.put(WHAT, what);
+            return step;
+        });
     }
 
     /** The person's answer, given once, to the step that waited for it. */
@@ -108,6 +124,6 @@ final class TurnMemory {
     }
 
     List<Map<String, @Nullable Object>> done() {
-        return List.copyOf(done);
+        return done.stream().map(Supplier::get).toList();
     }
 }

@@ -1,11 +1,14 @@
 package ai.mozaiks.compiler;
 
+import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.TaskBatch.FailurePolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
@@ -23,6 +26,7 @@ public final class BatchRun {
     private final List<Task> tasks;
     private final Semaphore slots;
     private final Map<String, Map<String, @Nullable Object>> outputs = new LinkedHashMap<>();
+    private final Map<String, JournalEntry> turns = new HashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
@@ -58,17 +62,26 @@ public final class BatchRun {
 
     /** As many waves as the longest chain of tasks; never more than there are tasks. */
     public int waves() {
-        Map<String, Integer> depth = new LinkedHashMap<>();
-        for (int pass = 0; pass < tasks.size(); pass++) {
+        Map<String, Integer> depth = new HashMap<>();
+        int deepest = 0;
+        boolean settled = false;
+        for (int pass = 0; pass < tasks.size() && !settled; pass++) {
+            settled = true;
             for (Task task : tasks) {
-                int deepest = task.dependsOn().stream()
-                        .mapToInt(id -> depth.getOrDefault(id, 0))
-                        .max()
-                        .orElse(0);
-                depth.put(task.id(), Math.min(tasks.size(), deepest + 1));
+                int own = Math.min(tasks.size(), below(task, depth) + 1);
+                settled &= Integer.valueOf(own).equals(depth.put(task.id(), own));
+                deepest = Math.max(deepest, own);
             }
         }
-        return depth.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return deepest;
+    }
+
+    private static int below(Task task, Map<String, Integer> depth) {
+        int deepest = 0;
+        for (String id : task.dependsOn()) {
+            deepest = Math.max(deepest, depth.getOrDefault(id, 0));
+        }
+        return deepest;
     }
 
     /** The next wave: the tasks that wait for nothing any more. Those behind a failed task fail with it. */
@@ -79,11 +92,18 @@ public final class BatchRun {
                 wave = List.of();
                 return wave;
             }
-            tasks.stream().filter(this::isOpen).forEach(this::failIfBlocked);
-            wave = tasks.stream()
-                    .filter(this::isOpen)
-                    .filter(task -> outputs.keySet().containsAll(task.dependsOn()))
-                    .toList();
+            for (Task task : tasks) {
+                if (isOpen(task)) {
+                    failIfBlocked(task);
+                }
+            }
+            List<Task> ready = new ArrayList<>();
+            for (Task task : tasks) {
+                if (isOpen(task) && outputs.keySet().containsAll(task.dependsOn())) {
+                    ready.add(task);
+                }
+            }
+            wave = List.copyOf(ready);
             return wave;
         } finally {
             lock.unlock();
@@ -105,8 +125,25 @@ public final class BatchRun {
                 .ifPresent(id -> failures.put(task.id(), "task '%s' before it failed".formatted(id)));
     }
 
-    public void succeeded(Task task, Map<String, @Nullable Object> output) {
-        settle(() -> outputs.put(task.id(), output));
+    /** A task has given its output; {@code turn} is the journal's entry of its worker's turn. */
+    public void succeeded(Task task, Map<String, @Nullable Object> output, JournalEntry turn) {
+        settle(() -> {
+            outputs.put(task.id(), output);
+            turns.put(task.id(), turn);
+        });
+    }
+
+    /** The turns of the tasks that succeeded, in the order of the tasks, whichever ended first. */
+    public List<JournalEntry> turns() {
+        lock.lock();
+        try {
+            return tasks.stream()
+                    .map(task -> turns.get(task.id()))
+                    .filter(Objects::nonNull)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     public void failed(Task task, String why) {

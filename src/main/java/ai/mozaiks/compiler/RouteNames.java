@@ -26,7 +26,7 @@ public record RouteNames(String workflowId, String suffix) {
     }
 
     public String route(String speaker) {
-        return "workflow.%s.%s%s".formatted(workflowId, segment(speaker), suffix);
+        return "workflow." + workflowId + "." + segment(speaker) + suffix;
     }
 
     public String endpoint(String speaker) {
@@ -53,7 +53,14 @@ public record RouteNames(String workflowId, String suffix) {
      * that two names never become one.
      */
     public static String segment(String name) {
+        if (name.chars().allMatch(RouteNames::isSafe)) {
+            return name;
+        }
         String safe = UNSAFE.matcher(name).replaceAll("_");
-        return safe.equals(name) ? name : safe + "-" + Integer.toHexString(name.hashCode());
+        return safe + "-" + Integer.toHexString(name.hashCode());
+    }
+
+    private static boolean isSafe(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 }

@@ -33,7 +33,7 @@ public record Task(String id, String agent, List<String> dependsOn, Map<String, 
      */
     static List<Task> of(
             TaskBatch batch, Map<String, @Nullable Object> output, Map<String, ? extends @Nullable Object> variables) {
-        if (!batch.branches().isEmpty()) {
+        if (batch.isFixed()) {
             return batch.branches().stream()
                     .map(agent -> new Task(agent, agent, List.of(), Map.of("task_id", agent)))
                     .toList();

@@ -5,6 +5,7 @@ import ai.mozaiks.llm.TokenUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionState {
 
+    /** In a {@code CONTEXT_CHANGED} entry: the steps of parallel turns that now become part of the conversation. */
+    public static final String JOINED = "joined";
+
     private final Map<String, @Nullable Object> variables = new LinkedHashMap<>();
     private final List<Message> messages = new ArrayList<>();
     private final Map<String, OutputFile> files = new LinkedHashMap<>();
-    private final Map<String, JournalEntry> steps = new HashMap<>();
+    private final Map<JournalEntry.Kind, Map<String, JournalEntry>> steps = new EnumMap<>(JournalEntry.Kind.class);
     private final Map<String, Integer> visits = new LinkedHashMap<>();
     private final Map<String, TokenUsage> usageByAgent = new LinkedHashMap<>();
     private final List<JournalEntry> validations = new ArrayList<>();
@@ -66,9 +70,10 @@ public final class ExecutionState {
             case PACKAGED -> packaged = entry;
             case DELIVERED -> delivered = entry;
             case ENDED -> end(entry);
-            case TURN_STARTED, TOOL_STARTED, TOOL_COMPLETED, CHILD_STARTED, CHILD_ENDED, CONTEXT_CHANGED -> {}
+            case CONTEXT_CHANGED -> join(entry);
+            case TURN_STARTED, TOOL_STARTED, TOOL_COMPLETED, CHILD_STARTED, CHILD_ENDED -> {}
         }
-        steps.put(entry.kind() + " " + entry.step(), entry);
+        steps.computeIfAbsent(entry.kind(), _ -> new HashMap<>()).put(entry.step(), entry);
         return this;
     }
 
@@ -76,12 +81,22 @@ public final class ExecutionState {
         if (entry.step().startsWith("task:")) {
             return; // A worker of a batch speaks to its batch, not to the conversation.
         }
-        String agent = String.valueOf(entry.agent());
-        visits.merge(agent, 1, Integer::sum);
+        visits.merge(String.valueOf(entry.agent()), 1, Integer::sum);
         turns++;
         lastTurn = entry;
-        Object output = entry.data().get("output");
-        say(agent, text(entry), output == null ? null : Json.asObject(output));
+        say(entry);
+    }
+
+    private void join(JournalEntry entry) {
+        if (entry.data().get(JOINED) instanceof List<?> turns) {
+            turns.forEach(step -> findStep(JournalEntry.Kind.TURN_COMPLETED, String.valueOf(step))
+                    .ifPresent(this::say));
+        }
+    }
+
+    private void say(JournalEntry turn) {
+        Object output = turn.data().get("output");
+        say(String.valueOf(turn.agent()), text(turn), output == null ? null : Json.asObject(output));
     }
 
     private void acceptInput(JournalEntry entry) {
@@ -124,7 +139,8 @@ public final class ExecutionState {
 
     /** The entry of a step that is already done, so that a replay does not do it again. */
     public Optional<JournalEntry> findStep(JournalEntry.Kind kind, String step) {
-        return Optional.ofNullable(steps.get(kind + " " + step));
+        Map<String, JournalEntry> ofKind = steps.get(kind);
+        return ofKind == null ? Optional.empty() : Optional.ofNullable(ofKind.get(step));
     }
 
     /** What a person answered to a {@code SUSPENDED} step; empty while nobody has. */

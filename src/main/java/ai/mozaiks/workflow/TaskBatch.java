@@ -38,6 +38,11 @@ public record TaskBatch(
         allowedAgents = List.copyOf(allowedAgents);
     }
 
+    /** Whether its tasks are agents that are known beforehand, one each, and not a list somebody makes. */
+    public boolean isFixed() {
+        return !branches.isEmpty();
+    }
+
     public enum FailurePolicy {
         FAIL_BATCH,
         CONTINUE_WITH_AVAILABLE,

@@ -3,9 +3,11 @@ package ai.mozaiks.workflow;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked workflow, whatever era it was written in: every name in it resolves. {@link WorkflowReader} makes one.
@@ -140,24 +142,51 @@ public record Workflow(
     }
 
     public Optional<Agent> findAgent(String agentName) {
-        return agents.stream().filter(agent -> agent.name().equals(agentName)).findFirst();
+        return Optional.ofNullable(agent(agentName));
     }
 
     public Agent requireAgent(String agentName) {
-        return findAgent(agentName)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("workflow %s has no agent '%s'".formatted(id, agentName)));
+        Agent agent = agent(agentName);
+        if (agent == null) {
+            throw new IllegalArgumentException("workflow %s has no agent '%s'".formatted(id, agentName));
+        }
+        return agent;
+    }
+
+    // These four are asked several times a step: plain loops, because a stream costs more than the few names it
+    // compares.
+
+    private @Nullable Agent agent(String agentName) {
+        for (Agent agent : agents) {
+            if (agent.name().equals(agentName)) {
+                return agent;
+            }
+        }
+        return null;
     }
 
     /** The tools an agent owns, in the order of the file. */
     public List<Tool> toolsOf(String agentName) {
-        return tools.stream().filter(tool -> tool.agents().contains(agentName)).toList();
+        if (tools.isEmpty()) {
+            return List.of();
+        }
+        List<Tool> owned = new ArrayList<>();
+        for (Tool tool : tools) {
+            if (tool.agents().contains(agentName)) {
+                owned.add(tool);
+            }
+        }
+        return owned;
     }
 
     /** The handoffs that leave a source, in the order of the file; {@link Handoff#USER} is a source too. */
     public List<Handoff> handoffsOf(String source) {
-        return handoffs.stream()
-                .filter(handoff -> handoff.source().equals(source))
-                .toList();
+        List<Handoff> leaving = new ArrayList<>();
+        for (Handoff handoff : handoffs) {
+            if (handoff.source().equals(source)) {
+                leaving.add(handoff);
+            }
+        }
+        return leaving;
     }
 }

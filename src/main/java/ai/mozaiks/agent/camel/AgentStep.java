@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /** The step of {@code kamelet:agent-action}: takes one turn of the agent the exchange names. */
 public final class AgentStep implements Processor {
@@ -26,14 +27,22 @@ public final class AgentStep implements Processor {
     public void process(Exchange exchange) {
         RunExchange run = new RunExchange(exchange);
         Execution execution = run.execution();
-        boolean replay = run.replay().isPresent();
-        if (!replay
-                && execution.ask(ExecutionState::turns)
-                        >= run.workflow().orchestration().maxTurns()) {
+        String agent = run.agent();
+        Place place = execution.ask(state -> Place.of(state, agent));
+        Optional<String> replay = run.replay();
+        if (replay.isEmpty() && place.turns() >= run.workflow().orchestration().maxTurns()) {
             run.stop(EndReason.MAX_TURNS);
             return;
         }
-        switch (turns.take(execution, request(run, execution))) {
+        TurnRequest request = new TurnRequest(
+                run.workflow(),
+                agent,
+                replay.orElse("turn:" + agent + ":" + (place.visits() + 1)),
+                place.lastSpeaker(),
+                run.changedVariables(),
+                Map.of(),
+                run.errors().orElse(null));
+        switch (turns.take(execution, request)) {
             case TurnOutcome.Completed(var entry) -> {
                 run.spoken(entry);
                 run.showVariables();
@@ -42,27 +51,16 @@ public final class AgentStep implements Processor {
         }
     }
 
-    private static TurnRequest request(RunExchange run, Execution execution) {
-        String agent = run.agent();
-        String step = run.replay()
-                .orElseGet(() -> "turn:%s:%d".formatted(agent, execution.ask(state -> state.visits(agent)) + 1));
-        return new TurnRequest(
-                run.workflow(),
-                agent,
-                step,
-                execution.ask(AgentStep::lastSpeaker).orElse(null),
-                run.changedVariables(),
-                Map.of(),
-                run.errors().orElse(null));
-    }
+    /** Where a run stands when an agent's turn comes: turns taken by all, and by this agent; who spoke last. */
+    private record Place(int turns, int visits, @Nullable String lastSpeaker) {
 
-    private static Optional<String> lastSpeaker(ExecutionState state) {
-        return state.lastTurn().flatMap(AgentStep::speaker);
-    }
+        static Place of(ExecutionState state, String agent) {
+            JournalEntry last = state.lastTurn().orElse(null);
+            return new Place(state.turns(), state.visits(agent), last == null ? null : speaker(last));
+        }
 
-    private static Optional<String> speaker(JournalEntry turn) {
-        return turn.kind() == JournalEntry.Kind.USER_INPUT
-                ? Optional.of(Message.USER)
-                : Optional.ofNullable(turn.agent());
+        private static @Nullable String speaker(JournalEntry turn) {
+            return turn.kind() == JournalEntry.Kind.USER_INPUT ? Message.USER : turn.agent();
+        }
     }
 }

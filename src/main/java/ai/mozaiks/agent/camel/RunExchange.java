@@ -97,8 +97,10 @@ public record RunExchange(Exchange exchange) {
     }
 
     private boolean show(ExecutionState state) {
+        Map<String, Object> shown = exchange.getVariables();
         state.variables().forEach((name, value) -> {
-            if (value != null || exchange.getVariable(name) != null) {
+            Object before = shown.get(name);
+            if (!Objects.equals(before, value) && (value != null || before != null)) {
                 exchange.setVariable(name, value == null ? Cleared.VARIABLE : value);
             }
         });

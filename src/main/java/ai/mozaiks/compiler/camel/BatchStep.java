@@ -45,10 +45,12 @@ final class BatchStep implements Processor {
     }
 
     private static TaskBatch batch(RunExchange run, @Nullable String id) {
-        return run.workflow().taskBatches().stream()
-                .filter(batch -> batch.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "workflow %s has no batch '%s'".formatted(run.workflow().id(), id)));
+        for (TaskBatch batch : run.workflow().taskBatches()) {
+            if (batch.id().equals(id)) {
+                return batch;
+            }
+        }
+        throw new IllegalStateException(
+                "workflow %s has no batch '%s'".formatted(run.workflow().id(), id));
     }
 }

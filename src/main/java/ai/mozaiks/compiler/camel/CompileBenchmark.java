@@ -25,7 +25,7 @@ public final class CompileBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "AppGenerator read and checked, planned and printed, loaded into a bare Camel context";
+        return "20 agents, and AppGenerator: read and checked, planned and printed, loaded into a bare Camel context";
     }
 
     @Override
@@ -38,7 +38,15 @@ public final class CompileBenchmark implements Benchmark {
         Samples plan = Samples.of(WARM_UP, MEASURED, () -> WorkflowCompiler.compile(workflow, Set.of()));
         Samples load = Samples.of(WARM_UP, MEASURED, () -> load(compiled));
         Samples empty = Samples.of(WARM_UP, MEASURED, CompileBenchmark::startAndStop);
+        Path twenty = BenchmarkWorkflows.chains(1, 20).getFirst();
+        Samples whole = Samples.of(
+                10 * WARM_UP,
+                MEASURED,
+                () -> WorkflowCompiler.compile(
+                        reader.read(twenty, WorkflowReader.Mode.LENIENT).require("Chain0"), Set.of()));
         return List.of(
+                Measurement.of("20 agents read, checked, planned and printed, median", whole.medianMillis(), "ms")
+                        .atMost(20),
                 Measurement.of("read and check, median", read.medianMillis(), "ms"),
                 Measurement.of("plan and print, median", plan.medianMillis(), "ms"),
                 Measurement.of("load into a new Camel context, median", load.medianMillis(), "ms"),

@@ -4,6 +4,8 @@ import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.BatchRun;
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionState;
+import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ final class JoinStep implements Processor {
         if (!batch.isEmpty() && !joined) {
             execution.append(Draft.of(Kind.CONTEXT_CHANGED, step(batch))
                     .agent(batch.batch().triggerAgent())
+                    .data(batch.batch().isFixed() ? joined(batch) : Map.of())
                     .variables(variables(batch))
                     .events(List.of(event(batch))));
         }
@@ -39,11 +42,22 @@ final class JoinStep implements Processor {
     }
 
     static String step(BatchRun batch) {
-        return "batch:%s:%d".formatted(batch.batch().id(), batch.round());
+        return "batch:" + batch.batch().id() + ":" + batch.round();
     }
 
+    /** What fixed branches said becomes part of the conversation, in their order. */
+    private static Map<String, @Nullable Object> joined(BatchRun batch) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put(
+                ExecutionState.JOINED,
+                batch.turns().stream().map(JournalEntry::step).toList());
+        return data;
+    }
+
+    /** Where two tasks set one variable, the later task's value stands, whichever ended first. */
     private static Map<String, @Nullable Object> variables(BatchRun batch) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        batch.turns().forEach(turn -> variables.putAll(turn.variables()));
         variables.put(batch.batch().resultKey(), batch.result());
         variables.put(batch.batch().statusKey(), batch.status());
         return variables;

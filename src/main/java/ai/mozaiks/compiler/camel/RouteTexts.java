@@ -2,9 +2,13 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.compiler.RoutePlan.Route;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ModelLifecycleStrategy;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -21,11 +25,29 @@ final class RouteTexts {
     void load(RoutePlan plan) {
         requireNew(plan);
         try {
-            camel.getCamelContextExtension().getContextPlugin(Model.class).addRouteDefinitions(RouteModels.of(plan));
+            add(RouteModels.of(plan));
         } catch (Exception e) {
             unload(plan);
             throw new IllegalStateException(
                     "workflow %s does not load: %s".formatted(plan.workflowId(), e.getMessage()), e);
+        }
+    }
+
+    /**
+     * What {@link Model#addRouteDefinitions} does with routes that are new. It would first remove each from the context,
+     * though it is not there, and gather the endpoints of every loaded route to do so: the more routes, the slower.
+     */
+    private void add(List<RouteDefinition> routes) throws Exception {
+        ModelCamelContext context = (ModelCamelContext) camel;
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        synchronized (model) { // as Camel's own additions are
+            for (RouteDefinition route : routes) {
+                for (ModelLifecycleStrategy strategy : model.getModelLifecycleStrategies()) {
+                    strategy.onAddRouteDefinition(route);
+                }
+                model.getRouteDefinitions().add(route);
+            }
+            context.startRouteDefinitions(routes);
         }
     }
 
@@ -45,7 +67,7 @@ final class RouteTexts {
 
     private void requireNew(RoutePlan plan) {
         for (Route route : plan.routes()) {
-            if (camel.getRoute(route.id()) != null) {
+            if (camel.getRouteController().getRouteStatus(route.id()) != null) {
                 throw new IllegalStateException("route '%s' is loaded already".formatted(route.id()));
             }
         }

@@ -33,7 +33,7 @@ final class ScriptedAgents {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AgentTurns turns;
-    private final Map<String, Script.Turn> playing = new ConcurrentHashMap<>();
+    private final Map<Speaker, Script.Turn> playing = new ConcurrentHashMap<>();
 
     ScriptedAgents(Script script) {
         ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));
@@ -50,12 +50,10 @@ final class ScriptedAgents {
     }
 
     private void played(ChatRequest.Caller caller, Script.Turn turn) {
-        playing.put(speaker(caller.executionId(), caller.agent()), turn);
+        playing.put(new Speaker(caller.executionId(), caller.agent()), turn);
     }
 
-    private static String speaker(String executionId, String agent) {
-        return executionId + " " + agent;
-    }
+    private record Speaker(String executionId, String agent) {}
 
     private Optional<ToolFunction> standIn(ToolKey key) {
         return Optional.of(key.role() == ToolKey.Role.TOOL ? new ScriptedTool() : new SilentTool());
@@ -66,7 +64,7 @@ final class ScriptedAgents {
 
         @Override
         public ToolResult call(ToolInvocation invocation) {
-            Script.Turn turn = playing.get(speaker(invocation.context().executionId(), invocation.agent()));
+            Script.Turn turn = playing.get(new Speaker(invocation.context().executionId(), invocation.agent()));
             return (turn == null ? List.<Script.Call>of() : turn.toolCalls())
                     .stream()
                             .filter(call -> call.tool().equals(invocation.key().function()))
@@ -102,7 +100,7 @@ final class ScriptedAgents {
         @Override
         public TurnOutcome take(Execution execution, TurnRequest request) {
             TurnOutcome outcome = turns.take(execution, request);
-            Script.Turn turn = playing.remove(speaker(execution.context().executionId(), request.agent()));
+            Script.Turn turn = playing.remove(new Speaker(execution.context().executionId(), request.agent()));
             if (outcome instanceof TurnOutcome.Completed
                     && turn != null
                     && !turn.set().isEmpty()) {

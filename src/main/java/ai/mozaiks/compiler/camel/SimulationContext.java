@@ -5,8 +5,13 @@ import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.llm.Script;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.engine.DefaultManagementStrategy;
+import org.apache.camel.management.DefaultManagementAgent;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** A Camel context with nothing in it but the steps of compiled routes. */
@@ -16,23 +21,48 @@ final class SimulationContext implements AutoCloseable {
             List.of("agent", "user", "skip", "retry", "select", "batch", "wave", "task", "join", "journey", "end");
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
+    private final ExecutorService branches;
     private final Runs runs;
 
+    /** One thread, so that a batch's workers speak in the order of its tasks. */
     SimulationContext(Script script, Children children) {
+        this(
+                script,
+                children,
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
+    }
+
+    /** Branches run on threads of one's own choice; they end with this context. */
+    SimulationContext(Script script, Children children, ExecutorService branches) {
+        this.branches = branches;
         camel.disableJMX();
         AgentTurns turns = new ScriptedAgents(script).turns();
         RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
-        // One thread, so that a batch's workers speak in the order of its tasks.
-        camel.getRegistry()
-                .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));
+        camel.getRegistry().bind("branches", branches);
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
         addRoutes();
         camel.start();
+        callKameletsInPlace();
         runs = new Runs(camel);
+    }
+
+    /**
+     * A Kamelet works on a copy of the exchange unless it counts as a route of its own, as in the server; the copy costs as
+     * much as the rest of the route. Camel asks its management agent about it, which has nothing else to do here.
+     */
+    private void callKameletsInPlace() {
+        DefaultManagementAgent agent = new DefaultManagementAgent(camel);
+        agent.setRegisterRoutesCreateByKamelet(true);
+        camel.setManagementStrategy(new DefaultManagementStrategy(camel, agent));
     }
 
     Runs runs() {
         return runs;
+    }
+
+    /** For routes that are written by hand beside the compiled ones. */
+    CamelContext camel() {
+        return camel;
     }
 
     void load(RoutePlan plan) {
@@ -63,5 +93,6 @@ final class SimulationContext implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
+        branches.shutdown();
     }
 }

@@ -58,17 +58,14 @@ final class TaskStep implements Processor {
 
     /** What was wrong with the attempt; empty when nothing. */
     private String attempt(RunExchange run, BatchRun batch, Task task, int attempt, String before) {
-        String step = "task:%s:%d:%s:%d".formatted(batch.batch().id(), batch.round(), task.id(), attempt);
-        Map<String, @Nullable Object> briefing = batch.briefing(task);
-        Map<String, Object> variables = run.variables();
-        batch.batch().contextFields().forEach(name -> briefing.putIfAbsent(name, variables.get(name)));
+        String step = "task:" + batch.batch().id() + ":" + batch.round() + ":" + task.id() + ":" + attempt;
         TurnRequest request = new TurnRequest(
                 run.workflow(),
                 task.agent(),
                 step,
                 batch.batch().triggerAgent(),
                 Map.of(),
-                briefing,
+                briefing(run, batch, task),
                 before.isEmpty() ? null : before);
         try {
             return switch (turns.take(run.execution(), request)) {
@@ -78,6 +75,17 @@ final class TaskStep implements Processor {
         } catch (AgentTurnFailedException e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /** What the worker is told beside the conversation; a fixed branch has the conversation and needs no more. */
+    private static Map<String, @Nullable Object> briefing(RunExchange run, BatchRun batch, Task task) {
+        if (batch.batch().isFixed()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> briefing = batch.briefing(task);
+        Map<String, Object> variables = run.variables();
+        batch.batch().contextFields().forEach(name -> briefing.putIfAbsent(name, variables.get(name)));
+        return briefing;
     }
 
     private static String check(BatchRun batch, Task task, JournalEntry entry) {
@@ -95,7 +103,7 @@ final class TaskStep implements Processor {
         if (!foreign.isEmpty()) {
             return "it wrote %s outside its owned paths".formatted(foreign);
         }
-        batch.succeeded(task, output.isEmpty() ? text(entry) : output);
+        batch.succeeded(task, output.isEmpty() ? text(entry) : output, entry);
         return "";
     }
 

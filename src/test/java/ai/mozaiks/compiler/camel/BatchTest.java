@@ -1,16 +1,21 @@
 package ai.mozaiks.compiler.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.mozaiks.agent.AgentTurnFailedException;
 import ai.mozaiks.compiler.Workflows;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
+import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.execution.Message;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,43 @@ class BatchTest {
 
         assertThat(turns.taken).hasSize(501);
         assertThat(run.ask(ExecutionState::variables)).containsEntry("results_status", "completed");
+    }
+
+    @Test
+    void whatBranchesSayAndSetCountsInTheirOrderWhicheverEndsFirst() {
+        AtomicReference<Execution> running = new AtomicReference<>();
+        ScriptedTurns turns = new ScriptedTurns(request -> {
+            if (request.agent().equals("Left")) {
+                await().until(() -> has(running.get(), Kind.TURN_COMPLETED, "task:build:1:Right:1"));
+            }
+            return Map.of("last_word", request.agent());
+        });
+        Workflow workflow = Workflows.of("Planner", "Left", "Right", "Joiner")
+                .batch(Workflows.branches("Planner", "Joiner", "Left", "Right"))
+                .named("Demo");
+
+        try (TestingCamel camel = new TestingCamel(turns)) {
+            camel.load(workflow);
+            running.set(camel.start(workflow, "go", Map.of()));
+            camel.run(running.get(), workflow);
+        }
+
+        List<String> speakers = running.get()
+                .ask(state -> state.messages().stream().map(Message::speaker).toList());
+        assertThat(speakers).containsExactly("user", "Planner", "Left", "Right", "Joiner");
+        JournalEntry joined = running.get()
+                .ask(state ->
+                        state.findStep(Kind.CONTEXT_CHANGED, "batch:build:1").orElseThrow());
+        assertThat(joined.variables()).containsEntry("last_word", "Right");
+    }
+
+    private static boolean has(Execution execution, Kind kind, String step) {
+        return execution.ask(state -> state.findStep(kind, step)).isPresent();
+    }
+
+    @Test
+    void noFanOutGoesOnBeforeAllItsBranchesHaveArrived() throws Exception {
+        assertThat(FanOutStress.lost(5_000, 8)).isZero();
     }
 
     private static Map<String, Object> plan(Object... tasks) {
