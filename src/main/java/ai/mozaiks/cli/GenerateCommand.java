@@ -4,6 +4,7 @@ import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionEvents;
 import ai.mozaiks.execution.ExecutionView;
 import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.PrerequisitesNotMetException;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.tenant.Tenant;
@@ -117,11 +118,19 @@ final class GenerateCommand implements Callable<Integer> {
                 Thread.ofVirtual().start(() -> executions.resume(tenant, id));
                 return resume;
             }
-            ExecutionContext context = executions.start(
-                    new Executions.StartRequest(tenant, workflowId, Map.of("text", text), Map.of(), null, null));
+            ExecutionContext context = start(workflowId, text);
             note("execution %s (if it is interrupted, go on with: ./mozaiks generate %s --resume %s)"
                     .formatted(context.executionId(), workflow, context.executionId()));
             return context.executionId();
+        }
+
+        private ExecutionContext start(String workflowId, String text) {
+            try {
+                return executions.start(
+                        new Executions.StartRequest(tenant, workflowId, Map.of("text", text), Map.of(), null, null));
+            } catch (PrerequisitesNotMetException e) {
+                throw CommandFailedException.badInput(String.valueOf(e.getMessage()));
+            }
         }
 
         private ExecutionView follow(String executionId, BlockingQueue<PublishedEvent> heard, Progress progress) {

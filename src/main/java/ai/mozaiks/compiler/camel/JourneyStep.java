@@ -95,7 +95,8 @@ final class JourneyStep implements Processor {
                 child.workflow(),
                 child.initialAgent(),
                 child.message(),
-                child.variables());
+                child.variables(),
+                child.timeout());
     }
 
     private static void join(RunExchange run, Journey journey, List<End> ends) {

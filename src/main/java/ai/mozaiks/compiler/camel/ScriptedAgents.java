@@ -2,6 +2,7 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.agent.JournaledAgentTurns;
+import ai.mozaiks.agent.RunLifecycle;
 import ai.mozaiks.agent.TurnLimits;
 import ai.mozaiks.agent.TurnOutcome;
 import ai.mozaiks.agent.TurnRequest;
@@ -33,16 +34,23 @@ final class ScriptedAgents {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AgentTurns turns;
+    private final RunLifecycle lifecycle;
     private final Map<String, Script.Turn> playing = new ConcurrentHashMap<>();
 
     ScriptedAgents(Script script) {
         ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));
         Attempts attempts = new Attempts(Duration.ZERO, pause -> {}); // Virtual time: a pause takes none.
+        LifecycleTools tools = new LifecycleTools(standIns, PATIENCE);
+        lifecycle = new RunLifecycle(tools);
         turns = new JournaledAgentTurns(
                 ChatModels.only(script.model(this::played)),
                 new ToolExecutor(standIns, attempts),
-                new LifecycleTools(standIns, PATIENCE),
+                tools,
                 TurnLimits.STANDARD);
+    }
+
+    RunLifecycle lifecycle() {
+        return lifecycle;
     }
 
     AgentTurns turns() {
@@ -115,6 +123,11 @@ final class ScriptedAgents {
         @Override
         public JournalEntry judgeUser(Execution execution, Workflow workflow, String step) {
             return turns.judgeUser(execution, workflow, step);
+        }
+
+        @Override
+        public Picked pick(Execution execution, Workflow workflow, String step, List<String> candidates) {
+            return turns.pick(execution, workflow, step, candidates);
         }
     }
 }

@@ -11,6 +11,7 @@ import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,6 +76,11 @@ final class SimulatedHouse implements Children {
                 new SimulatedRun("child-" + ++children, adapted, played, journal, listener).startedBy(child), context);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
+        Duration timeout = child.timeout();
+        if (status == Status.PAUSED && timeout != null) {
+            // Nobody answers any more, and in virtual time the limit is over at once.
+            return End.timedOut(child.taskId(), execution.context().executionId(), timeout);
+        }
         String error = status == Status.COMPLETED
                 ? null
                 : execution.ask(ExecutionState::error).orElse("it is " + status.word());

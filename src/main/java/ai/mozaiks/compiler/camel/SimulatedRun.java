@@ -10,10 +10,10 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Message;
+import ai.mozaiks.execution.Opening;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.tenant.Tenant;
-import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
 import java.time.Clock;
@@ -123,23 +123,18 @@ final class SimulatedRun {
         variables.put("workflow_name", workflow.name());
         variables.putAll(InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
-        started.append(Draft.of(Kind.STARTED, "start")
-                .data(Map.of("text", seed(), "input", script.input()))
-                .variables(variables));
+        started.append(
+                Opening.of(workflow, said()).draft(workflow, script.input()).variables(variables));
         return started;
     }
 
     /** A run of the user's begins with the user's first message, which is a turn; any other with the input. */
-    private String seed() {
-        Orchestration orchestration = workflow.orchestration();
-        if (orchestration.startup() == Startup.USER_DRIVEN) {
-            if (!message.isBlank()) {
-                answers.addFirst(message);
-            }
-            return "";
+    private String said() {
+        boolean turn = workflow.orchestration().startup() == Startup.USER_DRIVEN && !message.isBlank();
+        if (turn) {
+            answers.addFirst(message);
         }
-        String initial = orchestration.initialMessage();
-        return !message.isBlank() || initial == null ? message : initial;
+        return turn ? "" : message;
     }
 
     /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */

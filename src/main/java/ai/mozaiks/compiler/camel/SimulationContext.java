@@ -1,6 +1,5 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.llm.Script;
@@ -20,8 +19,9 @@ final class SimulationContext implements AutoCloseable {
 
     SimulationContext(Script script, Children children) {
         camel.disableJMX();
-        AgentTurns turns = new ScriptedAgents(script).turns();
-        RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
+        ScriptedAgents agents = new ScriptedAgents(script);
+        camel.getRegistry().bind("runLifecycle", agents.lifecycle());
+        RunSteps.of(agents.turns(), children).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
                 .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));

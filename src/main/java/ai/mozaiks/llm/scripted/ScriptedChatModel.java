@@ -29,6 +29,9 @@ public final class ScriptedChatModel implements ChatModel {
     /** The name of the output schema in which a judged condition is asked. */
     public static final String JUDGEMENT = "judgement";
 
+    /** The name of the output schema in which it is asked who speaks next. */
+    public static final String NEXT_SPEAKER = "next_speaker";
+
     private static final Turn SILENT = new Turn(null, null, Map.of(), List.of());
 
     private record Speaker(String executionId, String agent) {}
@@ -59,18 +62,33 @@ public final class ScriptedChatModel implements ChatModel {
         if (output != null && output.name().equals(JUDGEMENT)) {
             return reply(Json.write(Map.of("holds", judge(own, lastUserText(request)))), List.of());
         }
+        if (output != null && output.name().equals(NEXT_SPEAKER)) {
+            return reply(
+                    pick(own.agents().getOrDefault(request.caller().agent(), List.of()), output, request), List.of());
+        }
         List<Turn> turns = own.turnsOf(request.caller().agent());
         if (!request.messages().isEmpty() && request.messages().getLast() instanceof ChatMessage.ToolResult result) {
             return words(turnAt(turns, numberIn(result.callId())), output);
         }
-        int number = spoken.computeIfAbsent(
-                        new Speaker(
-                                request.caller().executionId(), request.caller().agent()),
-                        _ -> new AtomicInteger())
-                .getAndIncrement();
+        int number = next(request);
         Turn turn = turnAt(turns, number);
         listener.played(request.caller(), turn);
         return turn.toolCalls().isEmpty() ? words(turn, output) : reply("", calls(turn, number));
+    }
+
+    /** Only a list of the manager's own counts; without one the first candidate speaks, who is next in declared order. */
+    private String pick(List<Turn> turns, OutputSchema output, ChatRequest request) {
+        if (turns.isEmpty()) {
+            return words(SILENT, output).text();
+        }
+        Turn turn = turnAt(turns, next(request));
+        return turn.output() == null ? String.valueOf(turn.text()) : Json.write(turn.output());
+    }
+
+    private int next(ChatRequest request) {
+        Speaker speaker =
+                new Speaker(request.caller().executionId(), request.caller().agent());
+        return spoken.computeIfAbsent(speaker, _ -> new AtomicInteger()).getAndIncrement();
     }
 
     private static boolean judge(Script script, String statement) {
