@@ -4,6 +4,7 @@ import ai.mozaiks.llm.scripted.ScriptedChatModel;
 import ai.mozaiks.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param llmDefault the answer to a judged condition nothing matches
  * @param user the answers of the person, in order
  * @param uiResponses what a person does in a tool's component, by tool or component name
- * @param children scripts of child executions, by workflow id
+ * @param lifecycle what functions of the workflow's lifecycle set, by function, call by call
+ * @param children scripts of child executions, by workflow id: one for each, in the order they start; the last repeats
  * @param maxTurns overrides the workflow's own limit
  * @param warnings what was read past: unknown keys
  */
@@ -29,7 +31,8 @@ public record Script(
         boolean llmDefault,
         List<String> user,
         Map<String, List<Map<String, @Nullable Object>>> uiResponses,
-        Map<String, Script> children,
+        Map<String, List<Map<String, @Nullable Object>>> lifecycle,
+        Map<String, List<Script>> children,
         @Nullable Integer maxTurns,
         List<Problem> warnings) {
 
@@ -48,12 +51,14 @@ public record Script(
      *
      * @param output the structured output; null for none
      * @param set context variables the turn's tools set
+     * @param error why the model gives no reply; null if it does
      */
     public record Turn(
             @Nullable String text,
             @Nullable Map<String, @Nullable Object> output,
             Map<String, @Nullable Object> set,
-            List<Call> toolCalls) {
+            List<Call> toolCalls,
+            @Nullable String error) {
 
         public Turn {
             toolCalls = List.copyOf(toolCalls);
@@ -72,8 +77,17 @@ public record Script(
             @Nullable Object result,
             Map<String, @Nullable Object> set) {}
 
-    /** A judged condition whose statement contains this text holds, or does not. */
-    public record Judgement(String contains, boolean value) {}
+    /** Whether a judged condition whose statement contains this text holds, time by time; the last repeats. */
+    public record Judgement(String contains, List<Boolean> values) {
+
+        public Judgement {
+            values = List.copyOf(values);
+        }
+
+        public boolean value(int time) {
+            return values.get(Math.clamp(time, 0, values.size() - 1));
+        }
+    }
 
     /** Hears which turn was played for whom, on the thread that asked the model. */
     @FunctionalInterface
@@ -86,6 +100,7 @@ public record Script(
         llmConditions = List.copyOf(llmConditions);
         user = List.copyOf(user);
         uiResponses = Map.copyOf(uiResponses);
+        lifecycle = Map.copyOf(lifecycle);
         children = Map.copyOf(children);
         warnings = List.copyOf(warnings);
     }
@@ -102,11 +117,22 @@ public record Script(
 
     /** The script a workflow's executions play: a child's own, else this. */
     public Script of(String workflowId) {
-        return children.getOrDefault(workflowId, this);
+        return of(workflowId, 0);
+    }
+
+    /** The same for a child that is not the first of its workflow; the first has number 0. */
+    public Script of(String workflowId, int number) {
+        List<Script> own = children.getOrDefault(workflowId, List.of());
+        return own.isEmpty() ? this : own.get(Math.clamp(number, 0, own.size() - 1));
     }
 
     /** A model that speaks by this script. One model plays it once, from its start. */
     public ChatModel model(Listener listener) {
-        return new ScriptedChatModel(this, listener);
+        return model(caller -> of(caller.workflowId()), listener);
+    }
+
+    /** A model that speaks by the script of whoever asks. */
+    public static ChatModel model(Function<ChatRequest.Caller, Script> casting, Listener listener) {
+        return new ScriptedChatModel(casting, listener);
     }
 }

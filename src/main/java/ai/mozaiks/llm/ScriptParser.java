@@ -28,9 +28,11 @@ final class ScriptParser {
             "llm_default",
             "user",
             "ui_responses",
+            "lifecycle",
             "children",
             "max_turns");
-    private static final List<String> TURN_KEYS = List.of("text", "output", "set", "tool_calls");
+    private static final List<String> TURN_KEYS = List.of("text", "output", "set", "tool_calls", "error");
+    private static final List<String> LIFECYCLE_KEYS = List.of("set");
     private static final List<String> CALL_KEYS = List.of("tool", "arguments", "result", "set");
     private static final List<String> JUDGEMENT_KEYS = List.of("contains", "value");
 
@@ -68,10 +70,9 @@ final class ScriptParser {
                 error(at(at(path, "agents"), agent), "has no turn", "leave the agent out to let the model speak");
             }
         });
-        Map<String, Script> children = new LinkedHashMap<>();
+        Map<String, List<Script>> children = new LinkedHashMap<>();
         object(path, map, "children")
-                .forEach((id, child) -> children.put(
-                        id, script(at(at(path, "children"), id), asObject(at(at(path, "children"), id), child))));
+                .forEach((id, child) -> children.put(id, scripts(at(at(path, "children"), id), child)));
         return new Script(
                 mode(path, map.get("mode")),
                 object(path, map, "input"),
@@ -81,9 +82,23 @@ final class ScriptParser {
                 flag(at(path, "llm_default"), map.getOrDefault("llm_default", false)),
                 items(at(path, "user"), map.get("user"), this::string),
                 lists(path, map, "ui_responses", this::asObject),
+                lists(path, map, "lifecycle", this::settings),
                 children,
                 maxTurns(at(path, "max_turns"), map.get("max_turns")),
                 path.isEmpty() ? warnings() : List.of());
+    }
+
+    /** One script for all children of a workflow, or a list with one for each. */
+    private List<Script> scripts(String path, @Nullable Object value) {
+        return value instanceof List<?>
+                ? items(path, value, (each, child) -> script(each, asObject(each, child)))
+                : List.of(script(path, asObject(path, value)));
+    }
+
+    private Map<String, @Nullable Object> settings(String path, @Nullable Object value) {
+        Map<String, @Nullable Object> map = asObject(path, value);
+        warnOfOtherKeys(path, map, LIFECYCLE_KEYS);
+        return object(path, map, "set");
     }
 
     private List<Problem> warnings() {
@@ -97,7 +112,8 @@ final class ScriptParser {
                 map.get("text") == null ? null : string(at(path, "text"), map.get("text")),
                 map.get("output") == null ? null : asObject(at(path, "output"), map.get("output")),
                 object(path, map, "set"),
-                items(at(path, "tool_calls"), map.get("tool_calls"), this::call));
+                items(at(path, "tool_calls"), map.get("tool_calls"), this::call),
+                map.get("error") == null ? null : string(at(path, "error"), map.get("error")));
     }
 
     private Call call(String path, @Nullable Object value) {
@@ -114,7 +130,17 @@ final class ScriptParser {
         Map<String, @Nullable Object> map = asObject(path, value);
         warnOfOtherKeys(path, map, JUDGEMENT_KEYS);
         return new Judgement(
-                string(at(path, "contains"), map.get("contains")), flag(at(path, "value"), map.get("value")));
+                string(at(path, "contains"), map.get("contains")), verdicts(at(path, "value"), map.get("value")));
+    }
+
+    private List<Boolean> verdicts(String path, @Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            return List.of(flag(path, value));
+        }
+        if (list.isEmpty()) {
+            error(path, "is empty", "write true, false or a list of them");
+        }
+        return list.isEmpty() ? List.of(false) : items(path, value, this::flag);
     }
 
     private Mode mode(String path, @Nullable Object value) {

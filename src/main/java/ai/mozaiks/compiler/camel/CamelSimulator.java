@@ -8,6 +8,7 @@ import ai.mozaiks.workflow.Cycles;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +25,7 @@ public final class CamelSimulator implements Simulator {
             Consumer<PublishedEvent> listener) {
         Script played = byWorkflowId(script, siblings);
         SimulatedHouse house = new SimulatedHouse(played, siblings, listener);
-        try (SimulationContext camel = new SimulationContext(played, house)) {
+        try (SimulationContext camel = new SimulationContext(house)) {
             SimulatedRun run = house.play(camel, adapt(workflow, played));
             return result(run);
         }
@@ -32,10 +33,13 @@ public final class CamelSimulator implements Simulator {
 
     /** People call a child by its folder; its executions go by its id. */
     private static Script byWorkflowId(Script script, Function<String, Optional<Workflow>> siblings) {
-        Map<String, Script> children = new LinkedHashMap<>();
+        Map<String, List<Script>> children = new LinkedHashMap<>();
         script.children()
-                .forEach((name, child) ->
-                        children.put(siblings.apply(name).map(Workflow::id).orElse(name), child));
+                .forEach((name, scripts) -> children.put(
+                        siblings.apply(name).map(Workflow::id).orElse(name),
+                        scripts.stream()
+                                .map(child -> byWorkflowId(child, siblings))
+                                .toList()));
         return new Script(
                 script.mode(),
                 script.input(),
@@ -45,6 +49,7 @@ public final class CamelSimulator implements Simulator {
                 script.llmDefault(),
                 script.user(),
                 script.uiResponses(),
+                script.lifecycle(),
                 children,
                 script.maxTurns(),
                 script.warnings());

@@ -27,6 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Agents that think by a script: real turns, a scripted model, and stand-ins for the code behind tools. */
 final class ScriptedAgents {
@@ -37,13 +40,18 @@ final class ScriptedAgents {
     private final RunLifecycle lifecycle;
     private final Map<String, Script.Turn> playing = new ConcurrentHashMap<>();
 
-    ScriptedAgents(Script script) {
+    private final Function<String, Script> scripts;
+    private final Map<String, AtomicInteger> called = new ConcurrentHashMap<>();
+
+    /** @param scripts the script an execution plays */
+    ScriptedAgents(Function<String, Script> scripts) {
+        this.scripts = scripts;
         ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));
         Attempts attempts = new Attempts(Duration.ZERO, pause -> {}); // Virtual time: a pause takes none.
         LifecycleTools tools = new LifecycleTools(standIns, PATIENCE);
         lifecycle = new RunLifecycle(tools);
         turns = new JournaledAgentTurns(
-                ChatModels.only(script.model(this::played)),
+                ChatModels.only(Script.model(caller -> scripts.apply(caller.executionId()), this::played)),
                 new ToolExecutor(standIns, attempts),
                 tools,
                 TurnLimits.STANDARD);
@@ -66,7 +74,12 @@ final class ScriptedAgents {
     }
 
     private Optional<ToolFunction> standIn(ToolKey key) {
-        return Optional.of(key.role() == ToolKey.Role.TOOL ? new ScriptedTool() : new SilentTool());
+        return Optional.of(
+                switch (key.role()) {
+                    case TOOL -> new ScriptedTool();
+                    case LIFECYCLE -> new ScriptedLifecycle();
+                    case HOOK -> new SilentTool();
+                });
     }
 
     /** Answers and sets what the script says for this call in the turn that is being played; {@code {}} without a word. */
@@ -90,7 +103,30 @@ final class ScriptedAgents {
         }
     }
 
-    /** Stands for a lifecycle function or hook: changes nothing. */
+    /** Sets what the script says for this call of the function; without a word in the script it sets nothing. */
+    private final class ScriptedLifecycle implements ToolFunction {
+
+        @Override
+        public ToolResult call(ToolInvocation invocation) {
+            String executionId = invocation.context().executionId();
+            String function = invocation.key().function();
+            List<Map<String, @Nullable Object>> sets =
+                    scripts.apply(executionId).lifecycle().getOrDefault(function, List.of());
+            if (sets.isEmpty()) {
+                return ToolResult.of(null);
+            }
+            int time = called.computeIfAbsent(executionId + " " + function, _ -> new AtomicInteger())
+                    .getAndIncrement();
+            return new ToolResult(null, sets.get(Math.min(time, sets.size() - 1)), List.of());
+        }
+
+        @Override
+        public boolean actsOutside() {
+            return false;
+        }
+    }
+
+    /** Stands for a hook: changes nothing. */
     private static final class SilentTool implements ToolFunction {
 
         @Override

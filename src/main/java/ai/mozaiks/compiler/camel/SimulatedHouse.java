@@ -13,6 +13,7 @@ import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class SimulatedHouse implements Children {
     private final Consumer<PublishedEvent> listener;
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Set<String> loaded = new HashSet<>();
+    private final Map<String, Script> playing = new HashMap<>();
+    private final Map<String, Integer> started = new HashMap<>();
     private @Nullable SimulationContext camel;
     private @Nullable Workflow parent;
     private int children;
@@ -46,6 +49,11 @@ final class SimulatedHouse implements Children {
         return play(new SimulatedRun("simulation", workflow, script, journal, listener), context);
     }
 
+    /** The script an execution plays. */
+    Script scriptOf(String executionId) {
+        return playing.getOrDefault(executionId, script);
+    }
+
     private SimulatedRun play(SimulatedRun run, SimulationContext context) {
         RouteNames names = RouteNames.of(run.workflow());
         if (loaded.add(names.workflowId())) {
@@ -60,20 +68,22 @@ final class SimulatedHouse implements Children {
     @Override
     public List<End> run(Execution from, List<Child> due) {
         List<End> ends = new ArrayList<>();
-        due.forEach(child -> ends.add(run(child)));
+        due.forEach(child -> ends.add(run(from.context().executionId(), child)));
         return ends;
     }
 
-    private End run(Child child) {
+    private End run(String from, Child child) {
         SimulationContext context = camel;
         Optional<Workflow> workflow = find(child.workflow());
         if (context == null || workflow.isEmpty()) {
             return new End(child.taskId(), "", Map.of(), "there is no workflow '%s'".formatted(child.workflow()));
         }
-        Script played = script.of(workflow.get().id());
+        Script played = scriptOf(from).of(workflow.get().id(), number(from, workflow.get()));
         Workflow adapted = CamelSimulator.adapt(workflow.get(), played);
-        SimulatedRun run = play(
-                new SimulatedRun("child-" + ++children, adapted, played, journal, listener).startedBy(child), context);
+        String executionId = "child-" + ++children;
+        playing.put(executionId, played);
+        SimulatedRun run =
+                play(new SimulatedRun(executionId, adapted, played, journal, listener).startedBy(child), context);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
         Duration timeout = child.timeout();
@@ -85,6 +95,11 @@ final class SimulatedHouse implements Children {
                 ? null
                 : execution.ask(ExecutionState::error).orElse("it is " + status.word());
         return new End(child.taskId(), execution.context().executionId(), lastOutput(execution), error);
+    }
+
+    /** How many children of the workflow its parent has started before. */
+    private int number(String parentId, Workflow workflow) {
+        return started.merge(parentId + " " + workflow.id(), 1, Integer::sum) - 1;
     }
 
     /** A child may be another run of the parent's workflow. */

@@ -152,10 +152,15 @@ final class SimulatedRun {
 
     private @Nullable Map<String, @Nullable Object> answer(Map<String, @Nullable Object> question) {
         return switch (String.valueOf(question.get("kind"))) {
-            case "approval" -> Map.of("response", Map.of("approved", true));
+            case "approval" -> consent(String.valueOf(question.get("tool")));
             case "tool" -> response(String.valueOf(question.get("tool")), String.valueOf(question.get("component")));
             default -> answers.isEmpty() ? null : Map.of("text", answers.removeFirst());
         };
+    }
+
+    /** The person of a script agrees, unless the script says what it answers. */
+    private @Nullable Map<String, @Nullable Object> consent(String tool) {
+        return responses.containsKey(tool) ? response(tool, tool) : Map.of("response", Map.of("approved", true));
     }
 
     /** A component the script does not mention answers nothing; one whose answers have run out is waited for. */

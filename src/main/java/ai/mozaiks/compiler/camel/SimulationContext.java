@@ -1,8 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
-import ai.mozaiks.llm.Script;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -17,11 +15,11 @@ final class SimulationContext implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final Runs runs;
 
-    SimulationContext(Script script, Children children) {
+    SimulationContext(SimulatedHouse house) {
         camel.disableJMX();
-        ScriptedAgents agents = new ScriptedAgents(script);
+        ScriptedAgents agents = new ScriptedAgents(house::scriptOf);
         camel.getRegistry().bind("runLifecycle", agents.lifecycle());
-        RunSteps.of(agents.turns(), children).forEach(camel.getRegistry()::bind);
+        RunSteps.of(agents.turns(), house).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
                 .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));

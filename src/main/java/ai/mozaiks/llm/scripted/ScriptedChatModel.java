@@ -4,6 +4,7 @@ import ai.mozaiks.json.Json;
 import ai.mozaiks.json.JsonSyntaxException;
 import ai.mozaiks.llm.ChatMessage;
 import ai.mozaiks.llm.ChatModel;
+import ai.mozaiks.llm.ChatModelException;
 import ai.mozaiks.llm.ChatReply;
 import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.OutputSchema;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +34,17 @@ public final class ScriptedChatModel implements ChatModel {
     /** The name of the output schema in which it is asked who speaks next. */
     public static final String NEXT_SPEAKER = "next_speaker";
 
-    private static final Turn SILENT = new Turn(null, null, Map.of(), List.of());
+    private static final Turn SILENT = new Turn(null, null, Map.of(), List.of(), null);
 
     private record Speaker(String executionId, String agent) {}
 
-    private final Script script;
+    private final Function<ChatRequest.Caller, Script> casting;
     private final Script.Listener listener;
     private final Map<Speaker, AtomicInteger> spoken = new ConcurrentHashMap<>();
 
-    public ScriptedChatModel(Script script, Script.Listener listener) {
-        this.script = script;
+    /** @param casting the script of whoever asks */
+    public ScriptedChatModel(Function<ChatRequest.Caller, Script> casting, Script.Listener listener) {
+        this.casting = casting;
         this.listener = listener;
     }
 
@@ -57,10 +60,10 @@ public final class ScriptedChatModel implements ChatModel {
 
     @Override
     public ChatReply chat(ChatRequest request) {
-        Script own = script.of(request.caller().workflowId());
+        Script own = casting.apply(request.caller());
         OutputSchema output = request.output();
         if (output != null && output.name().equals(JUDGEMENT)) {
-            return reply(Json.write(Map.of("holds", judge(own, lastUserText(request)))), List.of());
+            return reply(Json.write(Map.of("holds", judge(own, request))), List.of());
         }
         if (output != null && output.name().equals(NEXT_SPEAKER)) {
             return reply(
@@ -73,6 +76,9 @@ public final class ScriptedChatModel implements ChatModel {
         int number = next(request);
         Turn turn = turnAt(turns, number);
         listener.played(request.caller(), turn);
+        if (turn.error() != null) {
+            throw new ChatModelException(turn.error(), false, new IllegalStateException("the script says so"));
+        }
         return turn.toolCalls().isEmpty() ? words(turn, output) : reply("", calls(turn, number));
     }
 
@@ -86,16 +92,20 @@ public final class ScriptedChatModel implements ChatModel {
     }
 
     private int next(ChatRequest request) {
-        Speaker speaker =
-                new Speaker(request.caller().executionId(), request.caller().agent());
-        return spoken.computeIfAbsent(speaker, _ -> new AtomicInteger()).getAndIncrement();
+        return time(request.caller().executionId(), request.caller().agent());
     }
 
-    private static boolean judge(Script script, String statement) {
+    private int time(String executionId, String who) {
+        return spoken.computeIfAbsent(new Speaker(executionId, who), _ -> new AtomicInteger())
+                .getAndIncrement();
+    }
+
+    private boolean judge(Script script, ChatRequest request) {
+        String statement = lastUserText(request);
         return script.llmConditions().stream()
                 .filter(judgement -> statement.contains(judgement.contains()))
-                .map(Script.Judgement::value)
                 .findFirst()
+                .map(judgement -> judgement.value(time(request.caller().executionId(), "?" + judgement.contains())))
                 .orElse(script.llmDefault());
     }
 
