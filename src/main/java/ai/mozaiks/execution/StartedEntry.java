@@ -25,10 +25,7 @@ final class StartedEntry {
         data.put("text", text(request.input()));
         data.put("input", request.input());
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("app_id", context.tenant().appId());
-        variables.put("user_id", context.tenant().userId());
-        variables.put("chat_id", context.chatId());
-        variables.put("workflow_name", workflow.name());
+        variables.putAll(InitialVariables.runtime(workflow, context));
         variables.putAll(InitialVariables.of(workflow, System::getenv));
         variables.putAll(request.variables());
         return Draft.of(Kind.STARTED, "start").data(data).variables(variables);
