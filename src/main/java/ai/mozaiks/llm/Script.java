@@ -2,8 +2,10 @@ package ai.mozaiks.llm;
 
 import ai.mozaiks.llm.scripted.ScriptedChatModel;
 import ai.mozaiks.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,8 +107,54 @@ public record Script(
         return children.getOrDefault(workflowId, this);
     }
 
+    /**
+     * What a child execution plays: its own script, else the cast of this one, whose answers, variables and limit are not
+     * the child's. Children of children are looked up in both.
+     */
+    public Script forChild(String workflowId) {
+        Script own = children.get(workflowId);
+        if (own == null) {
+            return new Script(
+                    mode,
+                    Map.of(),
+                    Map.of(),
+                    agents,
+                    llmConditions,
+                    llmDefault,
+                    List.of(),
+                    uiResponses,
+                    children,
+                    null,
+                    List.of());
+        }
+        Map<String, Script> known = new LinkedHashMap<>(children);
+        known.putAll(own.children());
+        return own.withChildren(known);
+    }
+
+    /** The same script with other children. */
+    public Script withChildren(Map<String, Script> others) {
+        return new Script(
+                mode,
+                input,
+                variables,
+                agents,
+                llmConditions,
+                llmDefault,
+                user,
+                uiResponses,
+                others,
+                maxTurns,
+                warnings);
+    }
+
     /** A model that speaks by this script. One model plays it once, from its start. */
     public ChatModel model(Listener listener) {
-        return new ScriptedChatModel(this, listener);
+        return model(listener, caller -> of(caller.workflowId()));
+    }
+
+    /** A model that speaks by the script of whoever asks. */
+    public static ChatModel model(Listener listener, Function<ChatRequest.Caller, Script> scripts) {
+        return new ScriptedChatModel(scripts, listener);
     }
 }

@@ -24,7 +24,7 @@ public final class CamelSimulator implements Simulator {
             Consumer<PublishedEvent> listener) {
         Script played = byWorkflowId(script, siblings);
         SimulatedHouse house = new SimulatedHouse(played, siblings, listener);
-        try (SimulationContext camel = new SimulationContext(played, house)) {
+        try (SimulationContext camel = new SimulationContext(house::scriptOf, house)) {
             SimulatedRun run = house.play(camel, adapt(workflow, played));
             return result(run);
         }
@@ -34,20 +34,9 @@ public final class CamelSimulator implements Simulator {
     private static Script byWorkflowId(Script script, Function<String, Optional<Workflow>> siblings) {
         Map<String, Script> children = new LinkedHashMap<>();
         script.children()
-                .forEach((name, child) ->
-                        children.put(siblings.apply(name).map(Workflow::id).orElse(name), child));
-        return new Script(
-                script.mode(),
-                script.input(),
-                script.variables(),
-                script.agents(),
-                script.llmConditions(),
-                script.llmDefault(),
-                script.user(),
-                script.uiResponses(),
-                children,
-                script.maxTurns(),
-                script.warnings());
+                .forEach((name, child) -> children.put(
+                        siblings.apply(name).map(Workflow::id).orElse(name), byWorkflowId(child, siblings)));
+        return script.withChildren(children);
     }
 
     private static Simulation result(SimulatedRun run) {

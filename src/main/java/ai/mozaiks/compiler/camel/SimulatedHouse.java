@@ -9,9 +9,11 @@ import ai.mozaiks.execution.InMemoryJournal;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
+import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** A simulated run and its children, one after the other, so that the same script always gives the same events. */
 final class SimulatedHouse implements Children {
 
+    private static final String ROOT = "simulation";
+
+    /** More would be a workflow that starts itself for ever. */
+    private static final int DEEPEST = 8;
+
     private final Script script;
     private final Function<String, Optional<Workflow>> siblings;
     private final Consumer<PublishedEvent> listener;
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Set<String> loaded = new HashSet<>();
+    private final Map<String, Script> played = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private @Nullable SimulationContext camel;
     private @Nullable Workflow parent;
     private int children;
@@ -42,7 +51,12 @@ final class SimulatedHouse implements Children {
     SimulatedRun play(SimulationContext context, Workflow workflow) {
         camel = context;
         parent = workflow;
-        return play(new SimulatedRun("simulation", workflow, script, journal, listener), context);
+        return play(new SimulatedRun(ROOT, workflow, script, journal, listener), context);
+    }
+
+    /** The script of whoever asks: several executions may be of one workflow. */
+    Script scriptOf(ChatRequest.Caller caller) {
+        return played.getOrDefault(caller.executionId(), script);
     }
 
     private SimulatedRun play(SimulatedRun run, SimulationContext context) {
@@ -52,27 +66,33 @@ final class SimulatedHouse implements Children {
         }
         do {
             context.runs().run(run.execution(), run.workflow(), names);
-        } while (run.answers());
+        } while (run.answers(context.scripted()));
         return run;
     }
 
     @Override
     public List<End> run(Execution from, List<Child> due) {
         List<End> ends = new ArrayList<>();
-        due.forEach(child -> ends.add(run(child)));
+        due.forEach(child -> ends.add(run(from.context().executionId(), child)));
         return ends;
     }
 
-    private End run(Child child) {
+    private End run(String from, Child child) {
         SimulationContext context = camel;
         Optional<Workflow> workflow = find(child.workflow());
         if (context == null || workflow.isEmpty()) {
             return new End(child.taskId(), "", Map.of(), "there is no workflow '%s'".formatted(child.workflow()));
         }
-        Script played = script.of(workflow.get().id());
-        Workflow adapted = CamelSimulator.adapt(workflow.get(), played);
-        SimulatedRun run = play(
-                new SimulatedRun("child-" + ++children, adapted, played, journal, listener).startedBy(child), context);
+        int depth = depths.getOrDefault(from, 0) + 1;
+        if (depth > DEEPEST) {
+            return new End(child.taskId(), "", Map.of(), "its parents are %d executions deep".formatted(DEEPEST));
+        }
+        String id = "child-" + ++children;
+        Script own = played.getOrDefault(from, script).forChild(workflow.get().id());
+        played.put(id, own);
+        depths.put(id, depth);
+        Workflow adapted = CamelSimulator.adapt(workflow.get(), own);
+        SimulatedRun run = play(new SimulatedRun(id, adapted, own, journal, listener).startedBy(child), context);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
         String error = status == Status.COMPLETED

@@ -3,8 +3,10 @@ package ai.mozaiks.compiler.camel;
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
+import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.Script;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
@@ -16,11 +18,13 @@ final class SimulationContext implements AutoCloseable {
             List.of("agent", "user", "skip", "retry", "select", "batch", "wave", "task", "join", "journey", "end");
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
+    private final ScriptedAgents scripted;
     private final Runs runs;
 
-    SimulationContext(Script script, Children children) {
+    SimulationContext(Function<ChatRequest.Caller, Script> scripts, Children children) {
         camel.disableJMX();
-        AgentTurns turns = new ScriptedAgents(script).turns();
+        scripted = new ScriptedAgents(scripts);
+        AgentTurns turns = scripted.turns();
         RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
@@ -33,6 +37,10 @@ final class SimulationContext implements AutoCloseable {
 
     Runs runs() {
         return runs;
+    }
+
+    ScriptedAgents scripted() {
+        return scripted;
     }
 
     void load(RoutePlan plan) {
