@@ -34,7 +34,8 @@ final class ToolRounds {
         this.turn = turn;
         this.limits = limits;
         this.tools = turn.workflow().toolsOf(turn.agent().name()).stream()
-                .filter(tool -> tool.boundToModel() && !tool.autoCall())
+                .filter(tool ->
+                        tool.boundToModel() && !(tool.autoCall() && turn.agent().autoTools()))
                 .collect(Collectors.toMap(Tool::function, tool -> tool, (first, second) -> first, LinkedHashMap::new));
         this.offered = turn.agent().autoTools()
                 ? List.of()

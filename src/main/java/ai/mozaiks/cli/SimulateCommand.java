@@ -62,7 +62,10 @@ final class SimulateCommand implements Callable<Integer> {
             return Script.parse("the empty script", "{}");
         }
         try {
-            return Script.parse(script.toString(), Files.readString(script));
+            Script read = Script.parse(script.toString(), Files.readString(script));
+            PrintWriter err = spec.commandLine().getErr();
+            read.warnings().forEach(problem -> err.println(Diagnostics.text(problem)));
+            return read;
         } catch (NoSuchFileException e) {
             throw CommandFailedException.badInput("there is no script '%s'".formatted(script));
         } catch (InvalidScriptException e) {

@@ -21,17 +21,14 @@ final class StartedEntry {
 
     static Draft of(Workflow workflow, ExecutionContext context, StartRequest request, AppData data) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("app_id", context.tenant().appId());
-        variables.put("user_id", context.tenant().userId());
-        variables.put("chat_id", context.chatId());
-        variables.put("workflow_name", workflow.name());
-        variables.put("execution_id", context.executionId());
-        Map<String, @Nullable Object> runtime = new LinkedHashMap<>(variables);
-        variables.remove("execution_id");
+        Map<String, @Nullable Object> known = InitialVariables.runtime(workflow, context);
+        variables.putAll(known);
+        Map<String, @Nullable Object> runtime = new LinkedHashMap<>(known);
+        runtime.put("execution_id", context.executionId());
         InitialVariables.Lookup lookup = (source, before) -> {
-            Map<String, @Nullable Object> known = new LinkedHashMap<>(before);
-            known.putAll(request.variables());
-            DataQuery query = new DataQuery(source, runtime, known);
+            Map<String, @Nullable Object> values = new LinkedHashMap<>(before);
+            values.putAll(request.variables());
+            DataQuery query = new DataQuery(source, runtime, values);
             return data.findFirst(context.tenant(), source.collection(), query.filled())
                     .map(query::of)
                     .orElse(source.defaultValue());

@@ -2,6 +2,7 @@ package ai.mozaiks.llm;
 
 import ai.mozaiks.llm.scripted.ScriptedChatModel;
 import ai.mozaiks.problem.Problem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,6 +61,14 @@ public record Script(
             List<Call> toolCalls,
             @Nullable String error) {
 
+        public Turn(
+                @Nullable String text,
+                @Nullable Map<String, @Nullable Object> output,
+                Map<String, @Nullable Object> set,
+                List<Call> toolCalls) {
+            this(text, output, set, toolCalls, null);
+        }
+
         public Turn {
             toolCalls = List.copyOf(toolCalls);
         }
@@ -82,6 +91,10 @@ public record Script(
 
         public Judgement {
             values = List.copyOf(values);
+        }
+
+        public Judgement(String contains, boolean value) {
+            this(contains, List.of(value));
         }
 
         public boolean value(int time) {
@@ -126,13 +139,56 @@ public record Script(
         return own.isEmpty() ? this : own.get(Math.clamp(number, 0, own.size() - 1));
     }
 
+    /**
+     * What a child execution plays: its own script, else the cast of this one, whose answers, variables and limit are not
+     * the child's. Children of children are looked up in both.
+     */
+    public Script forChild(String workflowId, int number) {
+        Script own = of(workflowId, number);
+        if (own == this) {
+            return new Script(
+                    mode,
+                    Map.of(),
+                    Map.of(),
+                    agents,
+                    llmConditions,
+                    llmDefault,
+                    List.of(),
+                    uiResponses,
+                    lifecycle,
+                    children,
+                    null,
+                    List.of());
+        }
+        Map<String, List<Script>> known = new LinkedHashMap<>(children);
+        known.putAll(own.children());
+        return own.withChildren(known);
+    }
+
+    /** The same script with other children. */
+    public Script withChildren(Map<String, List<Script>> others) {
+        return new Script(
+                mode,
+                input,
+                variables,
+                agents,
+                llmConditions,
+                llmDefault,
+                user,
+                uiResponses,
+                lifecycle,
+                others,
+                maxTurns,
+                warnings);
+    }
+
     /** A model that speaks by this script. One model plays it once, from its start. */
     public ChatModel model(Listener listener) {
-        return model(caller -> of(caller.workflowId()), listener);
+        return model(listener, caller -> of(caller.workflowId()));
     }
 
     /** A model that speaks by the script of whoever asks. */
-    public static ChatModel model(Function<ChatRequest.Caller, Script> casting, Listener listener) {
-        return new ScriptedChatModel(casting, listener);
+    public static ChatModel model(Listener listener, Function<ChatRequest.Caller, Script> scripts) {
+        return new ScriptedChatModel(scripts, listener);
     }
 }

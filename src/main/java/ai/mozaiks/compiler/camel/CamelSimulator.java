@@ -25,7 +25,7 @@ public final class CamelSimulator implements Simulator {
             Consumer<PublishedEvent> listener) {
         Script played = byWorkflowId(script, siblings);
         SimulatedHouse house = new SimulatedHouse(played, siblings, listener);
-        try (SimulationContext camel = new SimulationContext(house)) {
+        try (SimulationContext camel = new SimulationContext(house::scriptOf, house)) {
             SimulatedRun run = house.play(camel, adapt(workflow, played));
             return result(run);
         }
@@ -40,19 +40,7 @@ public final class CamelSimulator implements Simulator {
                         scripts.stream()
                                 .map(child -> byWorkflowId(child, siblings))
                                 .toList()));
-        return new Script(
-                script.mode(),
-                script.input(),
-                script.variables(),
-                script.agents(),
-                script.llmConditions(),
-                script.llmDefault(),
-                script.user(),
-                script.uiResponses(),
-                script.lifecycle(),
-                children,
-                script.maxTurns(),
-                script.warnings());
+        return script.withChildren(children);
     }
 
     private static Simulation result(SimulatedRun run) {

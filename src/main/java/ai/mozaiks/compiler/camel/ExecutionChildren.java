@@ -1,5 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.Execution;
@@ -12,7 +13,6 @@ import ai.mozaiks.execution.Journal;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Status;
-import ai.mozaiks.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +149,7 @@ final class ExecutionChildren implements Children {
     }
 
     static Map<String, @Nullable Object> output(JournalEntry turn) {
-        Map<String, @Nullable Object> output = Json.asObject(turn.data().get("output"));
+        Map<String, @Nullable Object> output = RunExchange.outputOf(turn.data());
         if (!output.isEmpty()) {
             return output;
         }

@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.camel.RunExchange;
+import ai.mozaiks.compiler.ChildWaves;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.Children.Child;
 import ai.mozaiks.compiler.Children.End;
@@ -48,7 +49,7 @@ final class JourneyStep implements Processor {
             return;
         }
         Journey journey = new Journey(definition, step, run.output());
-        List<Child> due = requirementsMet(execution, definition) ? journey.children(run.variables()) : List.of();
+        List<Child> due = mayStart(execution, definition) ? journey.children(run.variables()) : List.of();
         if (!due.isEmpty()) {
             join(run, journey, travel(execution, journey, due));
         }
@@ -62,11 +63,15 @@ final class JourneyStep implements Processor {
                         .formatted(run.workflow().id(), id)));
     }
 
-    private static boolean requirementsMet(Execution execution, FanOut definition) {
-        return definition.requires().stream()
-                .allMatch(id -> execution
-                        .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
-                        .isPresent());
+    /** A fixed list runs once, however often its agent speaks; every other one after the journeys it requires. */
+    private static boolean mayStart(Execution execution, FanOut definition) {
+        boolean again = !definition.staticItems().isEmpty()
+                && execution.ask(state -> state.visits(definition.triggerAgent())) > 1;
+        return !again
+                && definition.requires().stream()
+                        .allMatch(id -> execution
+                                .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
+                                .isPresent());
     }
 
     private List<End> travel(Execution execution, Journey journey, List<Child> due) {
@@ -76,7 +81,7 @@ final class JourneyStep implements Processor {
             data.put("workflow_id", child.workflow());
             execution.append(Draft.of(Kind.CHILD_STARTED, child.key()).data(data));
         }
-        List<End> ends = new ArrayList<>(children.run(execution, due));
+        List<End> ends = new ArrayList<>(new ChildWaves(children, execution, journey).run(due));
         if (journey.definition().onPartialFailure() == FanOut.PartialFailure.RETRY_FAILED) {
             for (int i = 0; i < ends.size(); i++) {
                 if (!ends.get(i).succeeded()) {
@@ -103,7 +108,10 @@ final class JourneyStep implements Processor {
         boolean complete = ends.stream().allMatch(End::succeeded);
         FanOut definition = journey.definition();
         String next = complete || definition.onPartialFailure() != FanOut.PartialFailure.PROMPT_USER
-                ? journey.next().map(RouteNames::segment).orElse(null)
+                ? journey.next()
+                        .filter(name -> run.workflow().findAgent(name).isPresent())
+                        .map(RouteNames::segment)
+                        .orElse(null)
                 : RouteNames.USER;
         Map<String, @Nullable Object> variables = run.changedVariables();
         variables.putAll(journey.merged(ends));

@@ -10,6 +10,7 @@ import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.json.Json;
 import ai.mozaiks.llm.ChatModels;
 import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.Script;
@@ -21,14 +22,18 @@ import ai.mozaiks.tool.ToolInvocation;
 import ai.mozaiks.tool.ToolKey;
 import ai.mozaiks.tool.ToolRegistry;
 import ai.mozaiks.tool.ToolResult;
+import ai.mozaiks.workflow.Tool;
 import ai.mozaiks.workflow.Workflow;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Agents that think by a script: real turns, a scripted model, and stand-ins for the code behind tools. */
@@ -38,9 +43,8 @@ final class ScriptedAgents {
 
     private final AgentTurns turns;
     private final RunLifecycle lifecycle;
-    private final Map<String, Script.Turn> playing = new ConcurrentHashMap<>();
-
     private final Function<String, Script> scripts;
+    private final Map<String, Playing> playing = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> called = new ConcurrentHashMap<>();
 
     /** @param scripts the script an execution plays */
@@ -51,7 +55,7 @@ final class ScriptedAgents {
         LifecycleTools tools = new LifecycleTools(standIns, PATIENCE);
         lifecycle = new RunLifecycle(tools);
         turns = new JournaledAgentTurns(
-                ChatModels.only(Script.model(caller -> scripts.apply(caller.executionId()), this::played)),
+                ChatModels.only(Script.model(this::played, caller -> scripts.apply(caller.executionId()))),
                 new ToolExecutor(standIns, attempts),
                 tools,
                 TurnLimits.STANDARD);
@@ -66,7 +70,43 @@ final class ScriptedAgents {
     }
 
     private void played(ChatRequest.Caller caller, Script.Turn turn) {
-        playing.put(speaker(caller.executionId(), caller.agent()), turn);
+        playing.put(speaker(caller.executionId(), caller.agent()), new Playing(turn, new ConcurrentHashMap<>()));
+    }
+
+    /**
+     * The turn an agent plays.
+     *
+     * @param calls how often each tool was called in it
+     */
+    private record Playing(Script.Turn turn, Map<String, Integer> calls) {
+
+        /** The nth call of a tool is the script's nth; the last one repeats. */
+        Optional<Script.Call> next(String tool) {
+            List<Script.Call> listed = of(tool);
+            int number = calls.merge(tool, 1, Integer::sum);
+            return listed.isEmpty() ? Optional.empty() : Optional.of(listed.get(Math.min(number, listed.size()) - 1));
+        }
+
+        /** What the next call of a tool gives. */
+        Optional<Script.Call> ahead(String tool) {
+            List<Script.Call> listed = of(tool);
+            int number = calls.getOrDefault(tool, 0);
+            return listed.isEmpty() ? Optional.empty() : Optional.of(listed.get(Math.min(number, listed.size() - 1)));
+        }
+
+        private List<Script.Call> of(String tool) {
+            return turn.toolCalls().stream()
+                    .filter(call -> call.tool().equals(tool))
+                    .toList();
+        }
+    }
+
+    /** What the script says a tool gives that waits for a person; empty when it says nothing. */
+    Map<String, @Nullable Object> result(String executionId, String agent, String tool) {
+        Playing turn = playing.get(speaker(executionId, agent));
+        return turn == null
+                ? Map.of()
+                : Json.asObject(turn.ahead(tool).map(Script.Call::result).orElse(Map.of()));
     }
 
     private static String speaker(String executionId, String agent) {
@@ -87,14 +127,11 @@ final class ScriptedAgents {
 
         @Override
         public ToolResult call(ToolInvocation invocation) {
-            Script.Turn turn = playing.get(speaker(invocation.context().executionId(), invocation.agent()));
-            return (turn == null ? List.<Script.Call>of() : turn.toolCalls())
-                    .stream()
-                            .filter(call -> call.tool().equals(invocation.key().function()))
-                            .findFirst()
-                            .map(call -> new ToolResult(
-                                    call.result() == null ? Map.of() : call.result(), call.set(), List.of()))
-                            .orElse(ToolResult.of(Map.of()));
+            return Optional.ofNullable(playing.get(speaker(invocation.context().executionId(), invocation.agent())))
+                    .flatMap(turn -> turn.next(invocation.key().function()))
+                    .map(call ->
+                            new ToolResult(call.result() == null ? Map.of() : call.result(), call.set(), List.of()))
+                    .orElse(ToolResult.of(Map.of()));
         }
 
         @Override
@@ -146,14 +183,28 @@ final class ScriptedAgents {
         @Override
         public TurnOutcome take(Execution execution, TurnRequest request) {
             TurnOutcome outcome = turns.take(execution, request);
-            Script.Turn turn = playing.remove(speaker(execution.context().executionId(), request.agent()));
-            if (outcome instanceof TurnOutcome.Completed
-                    && turn != null
-                    && !turn.set().isEmpty()) {
-                execution.append(
-                        Draft.of(Kind.CONTEXT_CHANGED, "set:" + request.step()).variables(turn.set()));
+            if (outcome instanceof TurnOutcome.Completed) {
+                Playing turn = playing.remove(speaker(execution.context().executionId(), request.agent()));
+                Map<String, @Nullable Object> set = turn == null ? Map.of() : set(request, turn.turn());
+                if (!set.isEmpty()) {
+                    execution.append(Draft.of(Kind.CONTEXT_CHANGED, "set:" + request.step())
+                            .variables(set));
+                }
             }
             return outcome;
+        }
+
+        /** What tools set that the agent does not have, a lifecycle function or one nobody declared, then the turn itself. */
+        private static Map<String, @Nullable Object> set(TurnRequest request, Script.Turn turn) {
+            Set<String> owned = request.workflow().toolsOf(request.agent()).stream()
+                    .map(Tool::function)
+                    .collect(Collectors.toSet());
+            Map<String, @Nullable Object> set = new LinkedHashMap<>();
+            turn.toolCalls().stream()
+                    .filter(call -> !owned.contains(call.tool()))
+                    .forEach(call -> set.putAll(call.set()));
+            set.putAll(turn.set());
+            return set;
         }
 
         @Override

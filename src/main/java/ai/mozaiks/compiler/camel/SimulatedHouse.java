@@ -26,12 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** A simulated run and its children, one after the other, so that the same script always gives the same events. */
 final class SimulatedHouse implements Children {
 
+    private static final String ROOT = "simulation";
+
+    /** More would be a workflow that starts itself for ever. */
+    private static final int DEEPEST = 8;
+
     private final Script script;
     private final Function<String, Optional<Workflow>> siblings;
     private final Consumer<PublishedEvent> listener;
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Set<String> loaded = new HashSet<>();
-    private final Map<String, Script> playing = new HashMap<>();
+    private final Map<String, Script> played = new HashMap<>();
+    private final Map<String, Integer> depths = new HashMap<>();
     private final Map<String, Integer> started = new HashMap<>();
     private @Nullable SimulationContext camel;
     private @Nullable Workflow parent;
@@ -46,12 +52,12 @@ final class SimulatedHouse implements Children {
     SimulatedRun play(SimulationContext context, Workflow workflow) {
         camel = context;
         parent = workflow;
-        return play(new SimulatedRun("simulation", workflow, script, journal, listener), context);
+        return play(new SimulatedRun(ROOT, workflow, script, journal, listener), context);
     }
 
-    /** The script an execution plays. */
+    /** The script an execution plays: several may be of one workflow. */
     Script scriptOf(String executionId) {
-        return playing.getOrDefault(executionId, script);
+        return played.getOrDefault(executionId, script);
     }
 
     private SimulatedRun play(SimulatedRun run, SimulationContext context) {
@@ -61,7 +67,7 @@ final class SimulatedHouse implements Children {
         }
         do {
             context.runs().run(run.execution(), run.workflow(), names);
-        } while (run.answers());
+        } while (run.answers(context.scripted()));
         return run;
     }
 
@@ -78,12 +84,16 @@ final class SimulatedHouse implements Children {
         if (context == null || workflow.isEmpty()) {
             return new End(child.taskId(), "", Map.of(), "there is no workflow '%s'".formatted(child.workflow()));
         }
-        Script played = scriptOf(from).of(workflow.get().id(), number(from, workflow.get()));
-        Workflow adapted = CamelSimulator.adapt(workflow.get(), played);
-        String executionId = "child-" + ++children;
-        playing.put(executionId, played);
-        SimulatedRun run =
-                play(new SimulatedRun(executionId, adapted, played, journal, listener).startedBy(child), context);
+        int depth = depths.getOrDefault(from, 0) + 1;
+        if (depth > DEEPEST) {
+            return new End(child.taskId(), "", Map.of(), "its parents are %d executions deep".formatted(DEEPEST));
+        }
+        String id = "child-" + ++children;
+        Script own = played.getOrDefault(from, script).forChild(workflow.get().id(), number(from, workflow.get()));
+        played.put(id, own);
+        depths.put(id, depth);
+        Workflow adapted = CamelSimulator.adapt(workflow.get(), own);
+        SimulatedRun run = play(new SimulatedRun(id, adapted, own, journal, listener).startedBy(child), context);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
         Duration timeout = child.timeout();

@@ -23,9 +23,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -117,10 +119,7 @@ final class SimulatedRun {
                 new ExecutionContext(TENANT, executionId, executionId, workflow.id(), workflow.revision());
         Execution started = new Execution(context, List.of(), journal, STILL, listener);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("app_id", TENANT.appId());
-        variables.put("user_id", TENANT.userId());
-        variables.put("chat_id", executionId);
-        variables.put("workflow_name", workflow.name());
+        variables.putAll(InitialVariables.runtime(workflow, context));
         variables.putAll(InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
         started.append(
@@ -138,10 +137,10 @@ final class SimulatedRun {
     }
 
     /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */
-    boolean answers() {
+    boolean answers(ScriptedAgents scripted) {
         Execution running = execution();
         JournalEntry waiting = running.ask(ExecutionState::suspension).orElse(null);
-        Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting.data());
+        Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting, scripted);
         if (answer == null) {
             return false;
         }
@@ -150,24 +149,27 @@ final class SimulatedRun {
         return true;
     }
 
-    private @Nullable Map<String, @Nullable Object> answer(Map<String, @Nullable Object> question) {
-        return switch (String.valueOf(question.get("kind"))) {
-            case "approval" -> consent(String.valueOf(question.get("tool")));
-            case "tool" -> response(String.valueOf(question.get("tool")), String.valueOf(question.get("component")));
+    private @Nullable Map<String, @Nullable Object> answer(JournalEntry question, ScriptedAgents scripted) {
+        String tool = String.valueOf(question.data().get("tool"));
+        return switch (String.valueOf(question.data().get("kind"))) {
+            case "approval" -> response(question, Map.of("approved", true));
+            case "tool" -> response(question, scripted.result(executionId, String.valueOf(question.agent()), tool));
             default -> answers.isEmpty() ? null : Map.of("text", answers.removeFirst());
         };
     }
 
-    /** The person of a script agrees, unless the script says what it answers. */
-    private @Nullable Map<String, @Nullable Object> consent(String tool) {
-        return responses.containsKey(tool) ? response(tool, tool) : Map.of("response", Map.of("approved", true));
-    }
-
-    /** A component the script does not mention answers nothing; one whose answers have run out is waited for. */
-    private @Nullable Map<String, @Nullable Object> response(String tool, String component) {
+    /**
+     * What the person does in a tool's component. One whose answers have run out is waited for.
+     *
+     * @param otherwise the answer of a component the script does not mention
+     */
+    private @Nullable Map<String, @Nullable Object> response(
+            JournalEntry question, Map<String, @Nullable Object> otherwise) {
+        String tool = String.valueOf(question.data().get("tool"));
+        String component = String.valueOf(question.data().get("component"));
         Deque<Map<String, @Nullable Object>> list = responses.getOrDefault(tool, responses.get(component));
         if (list == null) {
-            return Map.of("response", Map.of());
+            return Map.of("response", otherwise);
         }
         return list.isEmpty() ? null : Map.of("response", list.removeFirst());
     }
@@ -175,15 +177,27 @@ final class SimulatedRun {
     /** Who has spoken: the agents whose model was called, and the user. */
     List<String> trace() {
         List<String> speakers = new ArrayList<>();
+        Set<String> turns = new HashSet<>();
         for (JournalEntry entry : journal.read(TENANT, executionId, 0)) {
-            boolean turn = entry.step().startsWith("turn:")
-                    && (entry.kind() == Kind.TURN_COMPLETED || entry.step().endsWith(":failed"));
-            if (turn && entry.agent() != null) {
-                speakers.add(entry.agent());
+            boolean turn = entry.agent() != null && entry.step().startsWith("turn:") && isSpoken(entry);
+            if (turn && turns.add(turnOf(entry))) {
+                speakers.add(String.valueOf(entry.agent()));
             } else if (entry.kind() == Kind.USER_INPUT && entry.data().containsKey("text")) {
                 speakers.add(Message.USER);
             }
         }
         return speakers;
+    }
+
+    /** Whether the agent's model was called, even if it failed or a tool of the turn waits for a person. */
+    private static boolean isSpoken(JournalEntry entry) {
+        return entry.kind() == Kind.TURN_COMPLETED
+                || entry.kind() == Kind.SUSPENDED
+                || entry.step().endsWith(":failed");
+    }
+
+    /** A turn's step, without what its parts add: {@code turn:<agent>:<visit>}. */
+    private static String turnOf(JournalEntry entry) {
+        return entry.step().replaceAll(":(wait:\\d+|failed)$", "");
     }
 }

@@ -1,7 +1,10 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
+import ai.mozaiks.llm.Script;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
@@ -13,13 +16,14 @@ final class SimulationContext implements AutoCloseable {
             List.of("agent", "user", "skip", "retry", "select", "batch", "wave", "task", "join", "journey", "end");
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
+    private final ScriptedAgents scripted;
     private final Runs runs;
 
-    SimulationContext(SimulatedHouse house) {
+    SimulationContext(Function<String, Script> scripts, Children children) {
         camel.disableJMX();
-        ScriptedAgents agents = new ScriptedAgents(house::scriptOf);
-        camel.getRegistry().bind("runLifecycle", agents.lifecycle());
-        RunSteps.of(agents.turns(), house).forEach(camel.getRegistry()::bind);
+        scripted = new ScriptedAgents(scripts);
+        camel.getRegistry().bind("runLifecycle", scripted.lifecycle());
+        RunSteps.of(scripted.turns(), children).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
                 .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));
@@ -31,6 +35,10 @@ final class SimulationContext implements AutoCloseable {
 
     Runs runs() {
         return runs;
+    }
+
+    ScriptedAgents scripted() {
+        return scripted;
     }
 
     void load(RoutePlan plan) {

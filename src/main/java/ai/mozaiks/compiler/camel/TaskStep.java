@@ -6,18 +6,20 @@ import ai.mozaiks.agent.TurnOutcome;
 import ai.mozaiks.agent.TurnRequest;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.BatchRun;
+import ai.mozaiks.compiler.ReturnedFiles;
 import ai.mozaiks.compiler.Task;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.OutputFile;
-import ai.mozaiks.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,7 @@ final class TaskStep implements Processor {
         String step = "task:%s:%d:%s:%d".formatted(batch.batch().id(), batch.round(), task.id(), attempt);
         Map<String, @Nullable Object> briefing = batch.briefing(task);
         Map<String, Object> variables = run.variables();
+        briefing.put("decomposition_plan", run.output());
         batch.batch().contextFields().forEach(name -> briefing.putIfAbsent(name, variables.get(name)));
         TurnRequest request = new TurnRequest(
                 run.workflow(),
@@ -113,26 +116,20 @@ final class TaskStep implements Processor {
     }
 
     private static String check(BatchRun batch, Task task, JournalEntry entry) {
-        Map<String, @Nullable Object> output = Json.asObject(entry.data().get("output"));
-        Object echoed = output.getOrDefault("task_id", task.id());
-        if (!task.id().equals(echoed)) {
-            return "its output is for task '%s'".formatted(echoed);
+        Map<String, @Nullable Object> output = RunExchange.outputOf(entry.data());
+        Optional<String> contradiction = task.contradiction(output);
+        if (contradiction.isPresent()) {
+            return contradiction.get();
         }
-        List<String> foreign = entry.files().stream()
-                .map(OutputFile::path)
-                .filter(path ->
-                        batch.batch().requireOwnedPaths() && !task.ownedPaths().isEmpty())
-                .filter(path -> task.ownedPaths().stream().noneMatch(owned -> covers(owned, path)))
+        List<String> foreign = Stream.concat(entry.files().stream().map(OutputFile::path), ReturnedFiles.in(output))
+                .distinct()
+                .filter(path -> !task.owns(path))
                 .toList();
-        if (!foreign.isEmpty()) {
+        if (batch.batch().requireOwnedPaths() && !foreign.isEmpty()) {
             return "it wrote %s outside its owned paths".formatted(foreign);
         }
         batch.succeeded(task, output.isEmpty() ? text(entry) : output);
         return "";
-    }
-
-    private static boolean covers(String owned, String path) {
-        return path.equals(owned) || path.startsWith(owned.endsWith("/") ? owned : owned + "/");
     }
 
     private static Map<String, @Nullable Object> text(JournalEntry entry) {

@@ -119,8 +119,12 @@ final class UserStep implements Processor {
         return data;
     }
 
+    /** A user who is asked again answers the same agent. */
     private static Optional<String> lastAgent(ExecutionState state) {
-        return state.lastTurn().map(JournalEntry::agent);
+        return state.lastTurn()
+                .map(JournalEntry::agent)
+                .or(() -> state.findStep(Kind.SUSPENDED, "user:" + state.turns())
+                        .map(asked -> (String) asked.data().get("previous")));
     }
 
     private static String prompt(RunExchange run) {
