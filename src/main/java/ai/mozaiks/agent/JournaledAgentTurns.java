@@ -168,7 +168,7 @@ public final class JournaledAgentTurns implements AgentTurns {
     private static Draft failed(Turn turn, AgentTurnFailedException failure) {
         return Draft.of(Kind.CONTEXT_CHANGED, turn.request().step() + ":failed")
                 .agent(turn.agent().name())
-                .data(Map.of("failed", String.valueOf(failure.getMessage())))
+                .data(Map.of("failed", String.valueOf(failure.getMessage()), "exhausted", failure.attemptsExhausted()))
                 .usage(turn.modelCalls().usage())
                 .events(turn.events().take());
     }

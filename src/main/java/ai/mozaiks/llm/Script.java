@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param user the answers of the person, in order
  * @param uiResponses what a person does in a tool's component, by tool or component name
  * @param lifecycle what functions of the workflow's lifecycle set, by function, call by call
- * @param children scripts of child executions, by workflow id: one for each, in the order they start; the last repeats
+ * @param children scripts of child executions, by workflow id or by the key of one child
  * @param maxTurns overrides the workflow's own limit
  * @param warnings what was read past: unknown keys
  */
@@ -33,7 +33,7 @@ public record Script(
         List<String> user,
         Map<String, List<Map<String, @Nullable Object>>> uiResponses,
         Map<String, List<Map<String, @Nullable Object>>> lifecycle,
-        Map<String, List<Script>> children,
+        Map<String, Script> children,
         @Nullable Integer maxTurns,
         List<Problem> warnings) {
 
@@ -130,22 +130,16 @@ public record Script(
 
     /** The script a workflow's executions play: a child's own, else this. */
     public Script of(String workflowId) {
-        return of(workflowId, 0);
-    }
-
-    /** The same for a child that is not the first of its workflow; the first has number 0. */
-    public Script of(String workflowId, int number) {
-        List<Script> own = children.getOrDefault(workflowId, List.of());
-        return own.isEmpty() ? this : own.get(Math.clamp(number, 0, own.size() - 1));
+        return children.getOrDefault(workflowId, this);
     }
 
     /**
-     * What a child execution plays: its own script, else the cast of this one, whose answers, variables and limit are not
-     * the child's. Children of children are looked up in both.
+     * What a child execution plays: its own script, by its key or its workflow, else the cast of this one, whose answers,
+     * variables and limit are not the child's. Children of children are looked up in both.
      */
-    public Script forChild(String workflowId, int number) {
-        Script own = of(workflowId, number);
-        if (own == this) {
+    public Script forChild(String key, String workflowId) {
+        Script own = children.getOrDefault(key, children.get(workflowId));
+        if (own == null) {
             return new Script(
                     mode,
                     Map.of(),
@@ -160,13 +154,13 @@ public record Script(
                     null,
                     List.of());
         }
-        Map<String, List<Script>> known = new LinkedHashMap<>(children);
+        Map<String, Script> known = new LinkedHashMap<>(children);
         known.putAll(own.children());
         return own.withChildren(known);
     }
 
     /** The same script with other children. */
-    public Script withChildren(Map<String, List<Script>> others) {
+    public Script withChildren(Map<String, Script> others) {
         return new Script(
                 mode,
                 input,

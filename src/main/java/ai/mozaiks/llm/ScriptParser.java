@@ -70,9 +70,10 @@ final class ScriptParser {
                 error(at(at(path, "agents"), agent), "has no turn", "leave the agent out to let the model speak");
             }
         });
-        Map<String, List<Script>> children = new LinkedHashMap<>();
+        Map<String, Script> children = new LinkedHashMap<>();
         object(path, map, "children")
-                .forEach((id, child) -> children.put(id, scripts(at(at(path, "children"), id), child)));
+                .forEach((id, child) -> children.put(
+                        id, script(at(at(path, "children"), id), asObject(at(at(path, "children"), id), child))));
         return new Script(
                 mode(path, map.get("mode")),
                 object(path, map, "input"),
@@ -86,13 +87,6 @@ final class ScriptParser {
                 children,
                 maxTurns(at(path, "max_turns"), map.get("max_turns")),
                 path.isEmpty() ? warnings() : List.of());
-    }
-
-    /** One script for all children of a workflow, or a list with one for each. */
-    private List<Script> scripts(String path, @Nullable Object value) {
-        return value instanceof List<?>
-                ? items(path, value, (each, child) -> script(each, asObject(each, child)))
-                : List.of(script(path, asObject(path, value)));
     }
 
     private Map<String, @Nullable Object> settings(String path, @Nullable Object value) {

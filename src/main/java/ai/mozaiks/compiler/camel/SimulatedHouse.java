@@ -1,8 +1,10 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.Children;
+import ai.mozaiks.compiler.Past;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.compiler.RoutePlanner;
+import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.InMemoryJournal;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated run and its children, one after the other, so that the same script always gives the same events. */
 final class SimulatedHouse implements Children {
 
-    private static final String ROOT = "simulation";
+    private static final String ROOT = Simulator.ID;
 
     /** More would be a workflow that starts itself for ever. */
     private static final int DEEPEST = 8;
@@ -37,8 +39,8 @@ final class SimulatedHouse implements Children {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Set<String> loaded = new HashSet<>();
     private final Map<String, Script> played = new HashMap<>();
+    private final Map<String, SimulatedRun> runs = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
-    private final Map<String, Integer> started = new HashMap<>();
     private @Nullable SimulationContext camel;
     private @Nullable Workflow parent;
     private int children;
@@ -53,6 +55,16 @@ final class SimulatedHouse implements Children {
         camel = context;
         parent = workflow;
         return play(new SimulatedRun(ROOT, workflow, script, journal, listener), context);
+    }
+
+    /** What a run has left behind. */
+    Past past(SimulatedRun run) {
+        boolean bounded = scriptOf(run.execution().context().executionId()).mode() == Script.Mode.BOUNDED;
+        return new Past(
+                run.workflow(),
+                bounded,
+                journal.read(Simulator.TENANT, run.execution().context().executionId(), 0),
+                id -> Optional.ofNullable(runs.get(id)).map(this::past));
     }
 
     /** The script an execution plays: several may be of one workflow. */
@@ -89,11 +101,13 @@ final class SimulatedHouse implements Children {
             return new End(child.taskId(), "", Map.of(), "its parents are %d executions deep".formatted(DEEPEST));
         }
         String id = "child-" + ++children;
-        Script own = played.getOrDefault(from, script).forChild(workflow.get().id(), number(from, workflow.get()));
+        Script own = played.getOrDefault(from, script)
+                .forChild(child.key(), workflow.get().id());
         played.put(id, own);
         depths.put(id, depth);
         Workflow adapted = CamelSimulator.adapt(workflow.get(), own);
         SimulatedRun run = play(new SimulatedRun(id, adapted, own, journal, listener).startedBy(child), context);
+        runs.put(id, run);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
         Duration timeout = child.timeout();
@@ -105,11 +119,6 @@ final class SimulatedHouse implements Children {
                 ? null
                 : execution.ask(ExecutionState::error).orElse("it is " + status.word());
         return new End(child.taskId(), execution.context().executionId(), lastOutput(execution), error);
-    }
-
-    /** How many children of the workflow its parent has started before. */
-    private int number(String parentId, Workflow workflow) {
-        return started.merge(parentId + " " + workflow.id(), 1, Integer::sum) - 1;
     }
 
     /** A child may be another run of the parent's workflow. */

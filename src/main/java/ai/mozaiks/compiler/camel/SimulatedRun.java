@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.Children.Child;
+import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionState;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The person in front of a simulated run: starts it, answers what it asks, notes who spoke. */
 final class SimulatedRun {
 
-    private static final Tenant TENANT = new Tenant("simulation", "user");
+    private static final Tenant TENANT = Simulator.TENANT;
     private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private final Workflow workflow;
@@ -122,8 +123,11 @@ final class SimulatedRun {
         variables.putAll(InitialVariables.runtime(workflow, context));
         variables.putAll(InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
-        started.append(
-                Opening.of(workflow, said()).draft(workflow, script.input()).variables(variables));
+        Map<String, @Nullable Object> input = new LinkedHashMap<>(script.input());
+        if (!message.isBlank()) {
+            input.put("text", message);
+        }
+        started.append(Opening.of(workflow, said()).draft(workflow, input).variables(variables));
         return started;
     }
 
