@@ -34,7 +34,9 @@ final class AutomaticTools {
 
     /** The tools that run after an agent's output: a person's component is one too. */
     static List<Tool> of(Workflow workflow, String agent) {
-        return workflow.toolsOf(agent).stream().filter(Tool::autoCall).toList();
+        return workflow.requireAgent(agent).autoTools()
+                ? workflow.toolsOf(agent).stream().filter(Tool::autoCall).toList()
+                : List.of();
     }
 
     /** What the context learns of an output before its tools run. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model sees of an execution's conversation. The newest messages are whole; once the limit is spent, older ones
- * are shortened: a file's content becomes its length. What the user asked for first is always whole.
+ * are shortened: a file's content becomes its length. What the run begins with is always whole.
  */
 final class Conversation {
 
@@ -54,32 +54,34 @@ final class Conversation {
         return fitting(execution.ask(state -> newest(state.messages())), limit);
     }
 
-    /** The first message, which is what the user asked for, and the newest of the others; oldest first. */
+    /** The opening, and the newest of the other messages; oldest first. */
     private static Message[] newest(List<Message> all) {
-        int kept = Math.min(all.size(), MOST_MESSAGES + 1);
+        int opening = opening(all);
+        int kept = Math.min(all.size(), opening + MOST_MESSAGES);
         Message[] messages = new Message[kept];
-        for (int i = 1; i < kept; i++) {
-            messages[i] = all.get(all.size() - kept + i);
-        }
-        if (kept > 0) {
-            messages[0] = all.getFirst();
+        for (int i = 0; i < kept; i++) {
+            messages[i] = all.get(i < opening ? i : all.size() - kept + i);
         }
         return messages;
     }
 
     private static List<ChatMessage> fitting(Message[] messages, int limit) {
         ChatMessage[] recent = new ChatMessage[messages.length];
+        int opening = opening(Arrays.asList(messages));
         int left = limit;
-        for (int i = messages.length - 1; i > 0; i--) {
+        for (int i = messages.length - 1; i >= 0; i--) {
             String whole = text(messages[i], false);
-            String shown = whole.length() <= left ? whole : shorten(text(messages[i], true));
+            String shown = i < opening || whole.length() <= left ? whole : shorten(text(messages[i], true));
             left -= shown.length();
             recent[i] = message(messages[i], shown);
         }
-        if (recent.length > 0) {
-            recent[0] = message(messages[0], text(messages[0], false));
-        }
         return Arrays.asList(recent);
+    }
+
+    /** What the user asked for first, and what the author has models told. */
+    private static int opening(List<Message> all) {
+        int both = all.size() > 1 && all.get(1).hidden() ? 2 : 1;
+        return Math.min(both, all.size());
     }
 
     private static ChatMessage message(Message message, String text) {

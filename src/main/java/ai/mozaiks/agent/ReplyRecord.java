@@ -19,6 +19,7 @@ final class ReplyRecord {
         data.put("text", reply.text());
         data.put("model", reply.model());
         data.put("variables", reply.variables());
+        data.put("output", reply.output());
         data.put(
                 "tool_calls", reply.toolCalls().stream().map(ReplyRecord::write).toList());
         return data;
@@ -45,6 +46,7 @@ final class ReplyRecord {
                 calls,
                 TokenUsage.NONE,
                 String.valueOf(data.get("model")),
-                Json.asObject(data.get("variables")));
+                Json.asObject(data.get("variables")),
+                data.get("output") == null ? null : Json.asObject(data.get("output")));
     }
 }

@@ -35,7 +35,7 @@ final class Speaker {
             if (reply.isEmpty()) {
                 return new Speech.Waits();
             }
-            Judged judged = judge(reply.get().text(), attempt);
+            Judged judged = judge(reply.get(), attempt);
             if (judged.speech() != null) {
                 return judged.speech();
             }
@@ -52,9 +52,10 @@ final class Speaker {
     /** Either what counts as said, or why it does not. */
     private record Judged(@Nullable Speech speech, String complaint) {}
 
-    private Judged judge(String reply, int attempt) {
+    private Judged judge(ChatReply answer, int attempt) {
+        String reply = answer.text();
         if (output == null || schema == null) {
-            return new Judged(new Speech.Said(reply, reply.strip(), null, attempt), "");
+            return new Judged(new Speech.Said(reply, reply.strip(), answer.output(), attempt), "");
         }
         return switch (StructuredReply.read(reply, output.name(), schema)) {
             case StructuredReply.Broken broken -> new Judged(null, broken.complaint());
@@ -80,7 +81,8 @@ final class Speaker {
     }
 
     private Speech exhausted(String reply, String complaint, int attempts) {
-        if (turn.workflow().orchestration().onInvalidOutput() == InvalidOutput.SKIP) {
+        if (turn.workflow().orchestration().onInvalidOutput() == InvalidOutput.SKIP
+                || !turn.agent().outputRequired()) {
             return new Speech.Said(reply, reply.strip(), null, attempts);
         }
         String message = "no usable answer in %d attempts; the last: %s".formatted(attempts, complaint);

@@ -32,16 +32,17 @@ final class ToolRounds {
     ToolRounds(Turn turn, TurnLimits limits) {
         this.turn = turn;
         this.limits = limits;
-        this.tools = bound(turn.workflow().toolsOf(turn.agent().name()));
+        this.tools =
+                bound(turn.workflow().toolsOf(turn.agent().name()), turn.agent().autoTools());
         this.offered = tools.isEmpty() || turn.agent().autoTools()
                 ? List.of()
                 : tools.values().stream().map(this::spec).toList();
     }
 
-    private static Map<String, Tool> bound(List<Tool> owned) {
+    private static Map<String, Tool> bound(List<Tool> owned, boolean autoTools) {
         Map<String, Tool> bound = new LinkedHashMap<>();
         for (Tool tool : owned) {
-            if (tool.boundToModel() && !tool.autoCall()) {
+            if (tool.boundToModel() && !(tool.autoCall() && autoTools)) {
                 bound.putIfAbsent(tool.function(), tool);
             }
         }

@@ -44,17 +44,28 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--script", paramLabel = "SCRIPT.json", description = "What everybody says (default: nothing).")
     private @Nullable Path script;
 
+    @Mixin
+    private final RecordFile record = new RecordFile();
+
     @Override
     public Integer call() throws IOException {
+        record.require();
         Optional<Workflow> workflow = argument.read();
         if (workflow.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
-        Simulation simulation = Simulator.find().simulate(workflow.get(), script(), siblings(), this::tell);
+        Simulation simulation = simulate(workflow.get(), script());
         PrintWriter out = spec.commandLine().getOut();
         out.println(argument.json() ? Json.write(result(simulation)) : text(simulation));
         out.flush();
         return simulation.status() == Status.FAILED ? ExitCode.FAILED : ExitCode.SUCCESS;
+    }
+
+    private Simulation simulate(Workflow workflow, Script played) {
+        Simulator simulator = Simulator.find();
+        return record.isWanted()
+                ? simulator.simulate(workflow, played, siblings(), this::tell, record::write)
+                : simulator.simulate(workflow, played, siblings(), this::tell);
     }
 
     private Script script() throws IOException {
@@ -62,7 +73,10 @@ final class SimulateCommand implements Callable<Integer> {
             return Script.parse("the empty script", "{}");
         }
         try {
-            return Script.parse(script.toString(), Files.readString(script));
+            Script read = Script.parse(script.toString(), Files.readString(script));
+            PrintWriter err = spec.commandLine().getErr();
+            read.warnings().forEach(problem -> err.println(Diagnostics.text(problem)));
+            return read;
         } catch (NoSuchFileException e) {
             throw CommandFailedException.badInput("there is no script '%s'".formatted(script));
         } catch (InvalidScriptException e) {

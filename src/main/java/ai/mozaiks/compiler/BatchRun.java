@@ -186,6 +186,7 @@ public final class BatchRun {
             briefing.put("task_run_mode", "batch");
             briefing.put("current_task_batch_id", batch.id());
             briefing.put("current_task_id", task.id());
+            briefing.put("current_task", task.fields());
             Map<String, @Nullable Object> before = new LinkedHashMap<>();
             task.dependsOn().forEach(id -> before.put(id, outputs.get(id)));
             briefing.put("dependency_task_outputs", before);

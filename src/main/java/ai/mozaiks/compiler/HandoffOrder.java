@@ -14,10 +14,22 @@ final class HandoffOrder {
 
     /** After an agent's turn: those with a guard wherever they stand in the file, then the last one without. */
     static List<Handoff> afterTurn(List<Handoff> handoffs) {
-        List<Handoff> after = handoffs.stream()
-                .filter(handoff -> handoff.scope() == Scope.AFTER)
-                .toList();
+        List<Handoff> after =
+                handoffs.stream().filter(handoff -> !isBeforeTurn(handoff)).toList();
         return unconditionalLast(after, after.stream());
+    }
+
+    /** The scope says when an expression is asked. What only the turn can tell, and what asks nothing, comes after it. */
+    static boolean isBeforeTurn(Handoff handoff) {
+        return handoff.scope() == Scope.PRE && isExpression(handoff.guard());
+    }
+
+    private static boolean isExpression(Guard guard) {
+        return switch (guard) {
+            case Guard.When _ -> true;
+            case Guard.All(var parts) -> parts.stream().allMatch(HandoffOrder::isExpression);
+            case Guard.Always _, Guard.Judged _, Guard.ToolCalled _, Guard.Said _ -> false;
+        };
     }
 
     /** After the user's answer: {@code pre} expressions, expressions, judged ones, the one without a guard. */
@@ -33,16 +45,21 @@ final class HandoffOrder {
         return handoff.scope() == Scope.PRE ? 1 : 2;
     }
 
-    /** The last of several without a guard wins; the reader has warned. */
+    /**
+     * The last of several without a guard wins; the reader has warned. A counted one without a guard comes just before: it
+     * holds while its counter is below the limit.
+     */
     private static List<Handoff> unconditionalLast(List<Handoff> handoffs, Stream<Handoff> inOrder) {
+        Stream<Handoff> guarded = inOrder.filter(handoff -> !isUnguarded(handoff));
+        Stream<Handoff> counted =
+                handoffs.stream().filter(handoff -> isUnguarded(handoff) && handoff.counter() != null);
         Stream<Handoff> last = handoffs.reversed().stream()
-                .filter(handoff -> !isConditional(handoff))
+                .filter(handoff -> isUnguarded(handoff) && handoff.counter() == null)
                 .limit(1);
-        return Stream.concat(inOrder.filter(HandoffOrder::isConditional), last).toList();
+        return Stream.of(guarded, counted, last).flatMap(part -> part).toList();
     }
 
-    /** A counted handoff without a guard is conditional: it holds while its counter is below the limit. */
-    private static boolean isConditional(Handoff handoff) {
-        return !(handoff.guard() instanceof Guard.Always) || handoff.counter() != null;
+    private static boolean isUnguarded(Handoff handoff) {
+        return handoff.guard() instanceof Guard.Always;
     }
 }

@@ -5,6 +5,7 @@ import ai.mozaiks.compiler.Children.End;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.FanOut;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,9 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
     }
 
     private Child child(Map<String, @Nullable Object> item, List<Child> before) {
-        String named = text(item, "name").orElse(definition.id());
-        String workflow = Objects.requireNonNullElse(definition.generatorWorkflow(), named);
+        String name = text(item, "name").orElse(definition.id());
+        String named = text(item, "task_id").orElse(name);
+        String workflow = Objects.requireNonNullElse(definition.generatorWorkflow(), name);
         long same = before.stream()
                 .filter(child -> child.taskId().replaceAll("_\\d+$", "").equals(named))
                 .count();
@@ -75,7 +77,16 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
                 text(item, "initial_message")
                         .or(() -> text(item, "description"))
                         .orElse(""),
-                variables);
+                variables,
+                definition.timeout());
+    }
+
+    /** The children that must succeed before one starts: a fixed list may say so. */
+    List<String> dependencies(Child child, List<Child> due) {
+        int index = due.indexOf(child);
+        return index < definition.staticItems().size()
+                ? definition.staticItems().get(index).dependsOn()
+                : List.of();
     }
 
     private static Optional<String> text(Map<String, @Nullable Object> item, String key) {
@@ -89,11 +100,12 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
         variables.put(
                 definition.injectAs(),
                 merge(ends.stream().filter(End::succeeded).toList()));
+        variables.put("has_children", true);
         variables.put("merge_summary", summary(ends));
         variables.put("merge_all_succeeded", succeeded == ends.size());
         variables.put("merge_succeeded_count", succeeded);
         variables.put("merge_failed_count", ends.size() - succeeded);
-        variables.put("merge_timed_out", false);
+        variables.put("merge_timed_out", ends.stream().anyMatch(End::timedOut));
         String entry = definition.resumeEntryAgent();
         if (entry != null) {
             variables.put("_mfj_resume_pending", true);
@@ -122,7 +134,7 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
             case MAJORITY_VOTE -> majority(ends);
             case DEEP_MERGE -> {
                 Map<String, @Nullable Object> whole = new LinkedHashMap<>();
-                ends.forEach(end -> deepen(whole, end.output()));
+                ends.stream().sorted(Comparator.comparing(End::taskId)).forEach(end -> deepen(whole, end.output()));
                 yield whole;
             }
             case MERGE_BUNDLES -> {

@@ -5,7 +5,6 @@ import ai.mozaiks.compiler.RoutePlan.Route;
 import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.FanOut;
 import ai.mozaiks.workflow.Handoff;
-import ai.mozaiks.workflow.Handoff.Scope;
 import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.Workflow;
 import java.util.ArrayList;
@@ -50,8 +49,7 @@ public final class RoutePlanner {
     private Route agentRoute(Agent agent) {
         String id = names.route(agent.name());
         List<Handoff> handoffs = workflow.handoffsOf(agent.name());
-        List<Handoff> pre =
-                handoffs.stream().filter(rule -> rule.scope() == Scope.PRE).toList();
+        List<Handoff> pre = handoffs.stream().filter(HandoffOrder::isBeforeTurn).toList();
         List<Node> turn = turn(id, agent, HandoffOrder.afterTurn(handoffs));
         String description = "%s of %s".formatted(agent.name(), workflow.name());
         if (pre.isEmpty()) {

@@ -2,9 +2,14 @@ package ai.mozaiks.compiler;
 
 import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.TaskBatch;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +19,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record Task(String id, String agent, List<String> dependsOn, Map<String, @Nullable Object> fields) {
 
+    /** {@code src/**} owns what {@code src} owns. */
+    private static final Pattern ANYTHING = Pattern.compile("(^|/)\\*+$");
+
     public Task {
         dependsOn = List.copyOf(dependsOn);
     }
 
-    /** The files the task may write; empty when it does not say. */
-    public List<String> ownedPaths() {
-        return Json.asList(fields.get("owned_paths")).stream()
-                .map(String::valueOf)
-                .toList();
+    /** Whether a file is one the task may write: it, or a folder above it, is among the task's owned paths. */
+    public boolean owns(String path) {
+        try {
+            Path wanted = Path.of(path).normalize();
+            return Json.asList(fields.get("owned_paths")).stream()
+                    .map(owned -> Path.of(
+                                    ANYTHING.matcher(String.valueOf(owned)).replaceAll(""))
+                            .normalize())
+                    .anyMatch(owned -> owned.toString().isEmpty() ? isInside(wanted) : wanted.startsWith(owned));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isInside(Path path) {
+        return !path.isAbsolute() && !path.startsWith("..");
+    }
+
+    /** What an output says about the task itself and says wrongly; empty when nothing. A blank is no word about it. */
+    public Optional<String> contradiction(Map<String, @Nullable Object> output) {
+        return Stream.of("task_id", "kind")
+                .filter(key -> fields.get(key) != null && output.get(key) != null)
+                .filter(key -> !String.valueOf(output.get(key)).isBlank())
+                .filter(key -> !String.valueOf(output.get(key)).equals(String.valueOf(fields.get(key))))
+                .map(key -> "its output is for %s '%s'".formatted(key.equals("kind") ? "a" : "task", output.get(key)))
+                .findFirst();
     }
 
     /**
@@ -50,12 +79,15 @@ public record Task(String id, String agent, List<String> dependsOn, Map<String, 
 
     private static Task task(TaskBatch batch, Map<String, @Nullable Object> item, int number) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item);
-        String id = String.valueOf(fields.getOrDefault("task_id", "task-" + number));
+        Object named = fields.get("task_id");
+        String id = named == null ? "task-" + number : String.valueOf(named);
         fields.put("task_id", id);
         List<String> dependsOn = Json.asList(item.get(batch.dependencyField())).stream()
                 .map(String::valueOf)
                 .toList();
-        return new Task(id, String.valueOf(item.get(batch.agentField())), dependsOn, fields);
+        Object agent = item.get(batch.agentField());
+        boolean only = agent == null && batch.allowedAgents().size() == 1;
+        return new Task(id, only ? batch.allowedAgents().getFirst() : String.valueOf(agent), dependsOn, fields);
     }
 
     /** A path into an output may start with the name of its model. */

@@ -62,7 +62,7 @@ public final class ExecutionState {
             usageByAgent.merge(entry.agent(), entry.usage(), TokenUsage::plus);
         }
         switch (entry.kind()) {
-            case STARTED -> say(Message.USER, text(entry), null);
+            case STARTED -> start(entry);
             case TURN_COMPLETED -> completeTurn(entry);
             case USER_INPUT -> acceptInput(entry);
             case SUSPENDED -> suspend(entry);
@@ -75,6 +75,13 @@ public final class ExecutionState {
         }
         steps.computeIfAbsent(entry.kind(), _ -> new HashMap<>()).put(entry.step(), entry);
         return this;
+    }
+
+    private void start(JournalEntry entry) {
+        say(Message.USER, text(entry), null);
+        if (entry.data().get("kickoff") instanceof String kickoff) {
+            messages.add(new Message(Message.USER, kickoff, null, true));
+        }
     }
 
     private void completeTurn(JournalEntry entry) {
@@ -129,7 +136,7 @@ public final class ExecutionState {
 
     private void say(String speaker, String text, @Nullable Map<String, @Nullable Object> output) {
         if (!text.isEmpty() || output != null) {
-            messages.add(new Message(speaker, text, output));
+            messages.add(new Message(speaker, text, output, false));
         }
     }
 

@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the model that answered, e.g. {@code gpt-4o} or {@code blueprint/1}
  * @param variables context variables the answer sets; only a scripted model sets any, where real tools would
+ * @param output an object said beside the text, where no schema asked for one; only a scripted model says any
  */
 public record ChatReply(
         String text,
         List<ToolCall> toolCalls,
         TokenUsage usage,
         String model,
-        Map<String, @Nullable Object> variables) {
+        Map<String, @Nullable Object> variables,
+        @Nullable Map<String, @Nullable Object> output) {
 
     public ChatReply {
         toolCalls = List.copyOf(toolCalls);
     }
 
     public ChatReply(String text, List<ToolCall> toolCalls, TokenUsage usage, String model) {
-        this(text, toolCalls, usage, model, Map.of());
+        this(text, toolCalls, usage, model, Map.of(), null);
     }
 }

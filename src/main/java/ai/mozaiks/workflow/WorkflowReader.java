@@ -12,6 +12,9 @@ public interface WorkflowReader {
     /** Reads and checks; never throws for what stands in the files. */
     Reading read(Path folder, Mode mode);
 
+    /** A YAML text that is no part of a workflow, as a plain value; empty when it cannot be read. */
+    Optional<Object> value(String yaml);
+
     static WorkflowReader find() {
         return ServiceLoader.load(WorkflowReader.class)
                 .findFirst()

@@ -56,6 +56,12 @@ final class Workflows {
         return this;
     }
 
+    /** The reader gives an agent the mode its automatic tools need. */
+    private Agent writer(List<Tool> tools) {
+        boolean automatic = writer.outputModel() != null && tools.stream().anyMatch(Tool::autoCall);
+        return automatic ? new Agent("Writer", "writes", "You write.", writer.outputModel(), true, null) : writer;
+    }
+
     Workflows skippingInvalidOutput() {
         invalid = Orchestration.InvalidOutput.SKIP;
         return this;
@@ -123,7 +129,7 @@ final class Workflows {
                 "r1",
                 Path.of("workflows/Demo"),
                 orchestration(),
-                List.of(writer, new Agent("Reader", "reads", "You read.", null, false, null)),
+                List.of(writer(tools), new Agent("Reader", "reads", "You read.", null, false, null)),
                 handoffs,
                 tools,
                 lifecycle,

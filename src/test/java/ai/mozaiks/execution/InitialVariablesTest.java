@@ -59,6 +59,32 @@ class InitialVariablesTest {
                 .isEqualTo("none");
     }
 
+    @Test
+    void aYamlFileIsReadAsAValue() throws IOException {
+        Files.writeString(folder.resolve("seed.yaml"), "a: [1, {b: true}]\n");
+        Files.writeString(folder.resolve("broken.yaml"), "a: [1\n");
+
+        assertThat(value("object", new Source.File("seed.yaml", "yaml", null, false)))
+                .isEqualTo(Map.of("a", List.of(1L, Map.of("b", true))));
+        assertThat(value("object", new Source.File("broken.yaml", "yaml", "none", false)))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void whatLooksLikeASecretAndWhatALinkLeadsToOutsideIsNotRead() throws IOException {
+        for (String name : List.of(".env", ".env.local", "server.pem", "id_rsa", "credentials.json", "secrets.yaml")) {
+            Files.writeString(folder.resolve(name), "secret");
+            assertThat(value("string", new Source.File(name, "text", "none", false)))
+                    .as(name)
+                    .isEqualTo("none");
+        }
+        Path outside = Files.createTempFile("outside", ".txt");
+        Files.createSymbolicLink(folder.resolve("link.txt"), outside);
+
+        assertThat(value("string", new Source.File("link.txt", "text", "none", false)))
+                .isEqualTo("none");
+    }
+
     private @Nullable Object value(String type, Source source) {
         return value(type, source, Map.of());
     }

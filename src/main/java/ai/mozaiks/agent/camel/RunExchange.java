@@ -78,7 +78,11 @@ public record RunExchange(Exchange exchange) {
 
     /** The last turn's structured output; an object it said in words counts as one. */
     public Map<String, @Nullable Object> output() {
-        Map<String, @Nullable Object> turn = Json.asObject(exchange.getProperty(TURN));
+        return outputOf(Json.asObject(exchange.getProperty(TURN)));
+    }
+
+    /** The structured output in the {@code data} of a turn. */
+    public static Map<String, @Nullable Object> outputOf(Map<String, @Nullable Object> turn) {
         Map<String, @Nullable Object> output = Json.asObject(turn.get("output"));
         String text = String.valueOf(turn.getOrDefault("text", "")).strip();
         if (!output.isEmpty() || !text.startsWith("{")) {

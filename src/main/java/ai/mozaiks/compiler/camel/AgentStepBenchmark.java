@@ -42,7 +42,7 @@ public final class AgentStepBenchmark implements Benchmark {
     public List<Measurement> run(Path home) throws Exception {
         Workflow workflow = BenchmarkWorkflows.pingPong(TURNS);
         Script script = Script.parse("bench", "{}");
-        try (SimulationContext ours = new SimulationContext(script, (parent, children) -> List.of());
+        try (SimulationContext ours = new SimulationContext(id -> script, (parent, children) -> List.of());
                 RawRoutes raw = new RawRoutes()) {
             RouteNames names = RouteNames.of(workflow);
             ours.load(RoutePlanner.plan(workflow, names, Set.of()));

@@ -47,7 +47,8 @@ public final class FanOutBenchmark implements Benchmark {
         Workflow workflow = BenchmarkWorkflows.fanOut(BRANCHES);
         Script script = Script.parse("bench", "{}");
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        try (SimulationContext context = new SimulationContext(script, (parent, children) -> List.of(), threads)) {
+        try (SimulationContext context =
+                new SimulationContext(id -> script, (parent, children) -> List.of(), threads)) {
             RouteNames names = RouteNames.of(workflow);
             context.load(RoutePlanner.plan(workflow, names, Set.of()));
             context.camel().addRoutes(new RawRoutes(threads));

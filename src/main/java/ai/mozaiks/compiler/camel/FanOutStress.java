@@ -52,7 +52,7 @@ public final class FanOutStress implements Benchmark {
         Workflow workflow = BenchmarkWorkflows.fanOut(branches);
         Script script = Script.parse("stress", "{}");
         try (SimulationContext context = new SimulationContext(
-                script, (parent, children) -> List.of(), Executors.newVirtualThreadPerTaskExecutor())) {
+                id -> script, (parent, children) -> List.of(), Executors.newVirtualThreadPerTaskExecutor())) {
             RouteNames names = RouteNames.of(workflow);
             context.load(RoutePlanner.plan(workflow, names, Set.of()));
             String result = workflow.taskBatches().getFirst().resultKey();

@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.camel.RunExchange;
+import ai.mozaiks.compiler.ChildWaves;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.Children.Child;
 import ai.mozaiks.compiler.Children.End;
@@ -48,9 +49,10 @@ final class JourneyStep implements Processor {
             return;
         }
         Journey journey = new Journey(definition, step, run.output());
-        List<Child> due = requirementsMet(execution, definition) ? journey.children(run.variables()) : List.of();
+        List<Child> due = mayStart(execution, definition) ? journey.children(run.variables()) : List.of();
         if (!due.isEmpty()) {
-            join(run, journey, travel(execution, journey, due));
+            Map<String, String> runs = new LinkedHashMap<>();
+            join(run, journey, travel(execution, journey, due, runs), runs);
         }
     }
 
@@ -62,26 +64,36 @@ final class JourneyStep implements Processor {
                         .formatted(run.workflow().id(), id)));
     }
 
-    private static boolean requirementsMet(Execution execution, FanOut definition) {
-        return definition.requires().stream()
-                .allMatch(id -> execution
-                        .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
-                        .isPresent());
+    /** A fixed list runs once, however often its agent speaks; every other one after the journeys it requires. */
+    private static boolean mayStart(Execution execution, FanOut definition) {
+        boolean again = !definition.staticItems().isEmpty()
+                && execution.ask(state -> state.visits(definition.triggerAgent())) > 1;
+        return !again
+                && definition.requires().stream()
+                        .allMatch(id -> execution
+                                .ask(state -> state.findStep(Kind.CHILD_ENDED, "journey:" + id))
+                                .isPresent());
     }
 
-    private List<End> travel(Execution execution, Journey journey, List<Child> due) {
+    /** @param runs filled with the execution of each child by its key */
+    private List<End> travel(Execution execution, Journey journey, List<Child> due, Map<String, String> runs) {
         for (Child child : due) {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
             data.put("task_id", child.taskId());
             data.put("workflow_id", child.workflow());
             execution.append(Draft.of(Kind.CHILD_STARTED, child.key()).data(data));
         }
-        List<End> ends = new ArrayList<>(children.run(execution, due));
+        List<End> ends = new ArrayList<>(new ChildWaves(children, execution, journey).run(due));
+        for (int i = 0; i < ends.size(); i++) {
+            runs.put(due.get(i).key(), ends.get(i).executionId());
+        }
         if (journey.definition().onPartialFailure() == FanOut.PartialFailure.RETRY_FAILED) {
             for (int i = 0; i < ends.size(); i++) {
                 if (!ends.get(i).succeeded()) {
                     Child again = due.get(i);
-                    ends.set(i, children.run(execution, List.of(retry(again))).getFirst());
+                    End second = children.run(execution, List.of(retry(again))).getFirst();
+                    runs.put(retry(again).key(), second.executionId());
+                    ends.set(i, second);
                 }
             }
         }
@@ -95,14 +107,18 @@ final class JourneyStep implements Processor {
                 child.workflow(),
                 child.initialAgent(),
                 child.message(),
-                child.variables());
+                child.variables(),
+                child.timeout());
     }
 
-    private static void join(RunExchange run, Journey journey, List<End> ends) {
+    private static void join(RunExchange run, Journey journey, List<End> ends, Map<String, String> runs) {
         boolean complete = ends.stream().allMatch(End::succeeded);
         FanOut definition = journey.definition();
         String next = complete || definition.onPartialFailure() != FanOut.PartialFailure.PROMPT_USER
-                ? journey.next().map(RouteNames::segment).orElse(null)
+                ? journey.next()
+                        .filter(name -> run.workflow().findAgent(name).isPresent())
+                        .map(RouteNames::segment)
+                        .orElse(null)
                 : RouteNames.USER;
         Map<String, @Nullable Object> variables = run.changedVariables();
         variables.putAll(journey.merged(ends));
@@ -111,7 +127,7 @@ final class JourneyStep implements Processor {
         run.execution()
                 .append(Draft.of(Kind.CHILD_ENDED, "journey:" + definition.id())
                         .data(Map.of(
-                                "children", ends.stream().map(End::executionId).toList())));
+                                "children", ends.stream().map(End::executionId).toList(), "runs", runs)));
         run.execution()
                 .append(Draft.of(Kind.CONTEXT_CHANGED, journey.step())
                         .data(data)

@@ -90,7 +90,8 @@ public final class RoutesBenchmark implements Benchmark {
         camel.getManagementStrategy().getManagementAgent().setRegisterRoutesCreateByKamelet(true);
         KameletComponent kamelets = camel.getComponent("kamelet", KameletComponent.class);
         kamelets.setLocation("file:" + home.resolve("processors").toAbsolutePath());
-        RunSteps.of(new ScriptedAgents(Script.parse("bench", "{}")).turns(), (parent, children) -> List.of())
+        Script script = Script.parse("bench", "{}");
+        RunSteps.of(new ScriptedAgents(id -> script).turns(), (parent, children) -> List.of())
                 .forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(camel, "b"));
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));

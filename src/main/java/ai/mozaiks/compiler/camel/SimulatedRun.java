@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.Children.Child;
+import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionState;
@@ -10,10 +11,10 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Message;
+import ai.mozaiks.execution.Opening;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.tenant.Tenant;
-import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
 import java.time.Clock;
@@ -23,16 +24,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The person in front of a simulated run: starts it, answers what it asks, notes who spoke. */
 final class SimulatedRun {
 
-    private static final Tenant TENANT = new Tenant("simulation", "user");
+    private static final Tenant TENANT = Simulator.TENANT;
     private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private final Workflow workflow;
@@ -117,36 +120,31 @@ final class SimulatedRun {
                 new ExecutionContext(TENANT, executionId, executionId, workflow.id(), workflow.revision());
         Execution started = new Execution(context, List.of(), journal, STILL, listener);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("app_id", TENANT.appId());
-        variables.put("user_id", TENANT.userId());
-        variables.put("chat_id", executionId);
-        variables.put("workflow_name", workflow.name());
+        variables.putAll(InitialVariables.runtime(workflow, context));
         variables.putAll(InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
-        started.append(Draft.of(Kind.STARTED, "start")
-                .data(Map.of("text", seed(), "input", script.input()))
-                .variables(variables));
+        Map<String, @Nullable Object> input = new LinkedHashMap<>(script.input());
+        if (!message.isBlank()) {
+            input.put("text", message);
+        }
+        started.append(Opening.of(workflow, said()).draft(workflow, input).variables(variables));
         return started;
     }
 
     /** A run of the user's begins with the user's first message, which is a turn; any other with the input. */
-    private String seed() {
-        Orchestration orchestration = workflow.orchestration();
-        if (orchestration.startup() == Startup.USER_DRIVEN) {
-            if (!message.isBlank()) {
-                answers.addFirst(message);
-            }
-            return "";
+    private String said() {
+        boolean turn = workflow.orchestration().startup() == Startup.USER_DRIVEN && !message.isBlank();
+        if (turn) {
+            answers.addFirst(message);
         }
-        String initial = orchestration.initialMessage();
-        return !message.isBlank() || initial == null ? message : initial;
+        return turn ? "" : message;
     }
 
     /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */
-    boolean answers() {
+    boolean answers(ScriptedAgents scripted) {
         Execution running = execution();
         JournalEntry waiting = running.ask(ExecutionState::suspension).orElse(null);
-        Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting.data());
+        Map<String, @Nullable Object> answer = waiting == null ? null : answer(waiting, scripted);
         if (answer == null) {
             return false;
         }
@@ -155,19 +153,27 @@ final class SimulatedRun {
         return true;
     }
 
-    private @Nullable Map<String, @Nullable Object> answer(Map<String, @Nullable Object> question) {
-        return switch (String.valueOf(question.get("kind"))) {
-            case "approval" -> Map.of("response", Map.of("approved", true));
-            case "tool" -> response(String.valueOf(question.get("tool")), String.valueOf(question.get("component")));
+    private @Nullable Map<String, @Nullable Object> answer(JournalEntry question, ScriptedAgents scripted) {
+        String tool = String.valueOf(question.data().get("tool"));
+        return switch (String.valueOf(question.data().get("kind"))) {
+            case "approval" -> response(question, Map.of("approved", true));
+            case "tool" -> response(question, scripted.result(executionId, String.valueOf(question.agent()), tool));
             default -> answers.isEmpty() ? null : Map.of("text", answers.removeFirst());
         };
     }
 
-    /** A component the script does not mention answers nothing; one whose answers have run out is waited for. */
-    private @Nullable Map<String, @Nullable Object> response(String tool, String component) {
+    /**
+     * What the person does in a tool's component. One whose answers have run out is waited for.
+     *
+     * @param otherwise the answer of a component the script does not mention
+     */
+    private @Nullable Map<String, @Nullable Object> response(
+            JournalEntry question, Map<String, @Nullable Object> otherwise) {
+        String tool = String.valueOf(question.data().get("tool"));
+        String component = String.valueOf(question.data().get("component"));
         Deque<Map<String, @Nullable Object>> list = responses.getOrDefault(tool, responses.get(component));
         if (list == null) {
-            return Map.of("response", Map.of());
+            return Map.of("response", otherwise);
         }
         return list.isEmpty() ? null : Map.of("response", list.removeFirst());
     }
@@ -175,15 +181,27 @@ final class SimulatedRun {
     /** Who has spoken: the agents whose model was called, and the user. */
     List<String> trace() {
         List<String> speakers = new ArrayList<>();
+        Set<String> turns = new HashSet<>();
         for (JournalEntry entry : journal.read(TENANT, executionId, 0)) {
-            boolean turn = entry.step().startsWith("turn:")
-                    && (entry.kind() == Kind.TURN_COMPLETED || entry.step().endsWith(":failed"));
-            if (turn && entry.agent() != null) {
-                speakers.add(entry.agent());
+            boolean turn = entry.agent() != null && entry.step().startsWith("turn:") && isSpoken(entry);
+            if (turn && turns.add(turnOf(entry))) {
+                speakers.add(String.valueOf(entry.agent()));
             } else if (entry.kind() == Kind.USER_INPUT && entry.data().containsKey("text")) {
                 speakers.add(Message.USER);
             }
         }
         return speakers;
+    }
+
+    /** Whether the agent's model was called, even if it failed or a tool of the turn waits for a person. */
+    private static boolean isSpoken(JournalEntry entry) {
+        return entry.kind() == Kind.TURN_COMPLETED
+                || entry.kind() == Kind.SUSPENDED
+                || entry.step().endsWith(":failed");
+    }
+
+    /** A turn's step, without what its parts add: {@code turn:<agent>:<visit>}. */
+    private static String turnOf(JournalEntry entry) {
+        return entry.step().replaceAll(":(wait:\\d+|failed)$", "");
     }
 }

@@ -1,12 +1,12 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.llm.Script;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -22,22 +22,24 @@ final class SimulationContext implements AutoCloseable {
 
     private final DefaultCamelContext camel = new DefaultCamelContext(false);
     private final ExecutorService branches;
+    private final ScriptedAgents scripted;
     private final Runs runs;
 
     /** One thread, so that a batch's workers speak in the order of its tasks. */
-    SimulationContext(Script script, Children children) {
+    SimulationContext(Function<String, Script> scripts, Children children) {
         this(
-                script,
+                scripts,
                 children,
                 Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
     }
 
     /** Branches run on threads of one's own choice; they end with this context. */
-    SimulationContext(Script script, Children children, ExecutorService branches) {
+    SimulationContext(Function<String, Script> scripts, Children children, ExecutorService branches) {
         this.branches = branches;
         camel.disableJMX();
-        AgentTurns turns = new ScriptedAgents(script).turns();
-        RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
+        scripted = new ScriptedAgents(scripts);
+        camel.getRegistry().bind("runLifecycle", scripted.lifecycle());
+        RunSteps.of(scripted.turns(), children).forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("branches", branches);
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
         addRoutes();
@@ -63,6 +65,10 @@ final class SimulationContext implements AutoCloseable {
     /** For routes that are written by hand beside the compiled ones. */
     CamelContext camel() {
         return camel;
+    }
+
+    ScriptedAgents scripted() {
+        return scripted;
     }
 
     void load(RoutePlan plan) {

@@ -6,13 +6,20 @@ import ai.mozaiks.agent.TurnOutcome;
 import ai.mozaiks.agent.TurnRequest;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.BatchRun;
+import ai.mozaiks.compiler.ReturnedFiles;
 import ai.mozaiks.compiler.Task;
+import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.OutputFile;
-import ai.mozaiks.json.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +29,11 @@ final class TaskStep implements Processor {
 
     private final AgentTurns turns;
 
-    TaskStep(AgentTurns turns) {
+    private final TaskLimit limit;
+
+    TaskStep(AgentTurns turns, TaskLimit limit) {
         this.turns = turns;
+        this.limit = limit;
     }
 
     @Override
@@ -39,7 +49,7 @@ final class TaskStep implements Processor {
         }
     }
 
-    private void work(RunExchange run, BatchRun batch, Task task) {
+    private void work(RunExchange run, BatchRun batch, Task task) throws InterruptedException {
         if (run.workflow().findAgent(task.agent()).isEmpty()
                 || !(batch.batch().allowedAgents().isEmpty()
                         || batch.batch().allowedAgents().contains(task.agent()))) {
@@ -57,7 +67,8 @@ final class TaskStep implements Processor {
     }
 
     /** What was wrong with the attempt; empty when nothing. */
-    private String attempt(RunExchange run, BatchRun batch, Task task, int attempt, String before) {
+    private String attempt(RunExchange run, BatchRun batch, Task task, int attempt, String before)
+            throws InterruptedException {
         String step = "task:" + batch.batch().id() + ":" + batch.round() + ":" + task.id() + ":" + attempt;
         TurnRequest request = new TurnRequest(
                 run.workflow(),
@@ -68,12 +79,35 @@ final class TaskStep implements Processor {
                 briefing(run, batch, task),
                 before.isEmpty() ? null : before);
         try {
-            return switch (turns.take(run.execution(), request)) {
+            return switch (take(run.execution(), request, batch.batch().timeout())) {
                 case TurnOutcome.Completed(var entry) -> check(batch, task, entry);
                 case TurnOutcome.Suspended _ -> "it waits for a person, which a task of a batch may not";
             };
         } catch (AgentTurnFailedException e) {
             return String.valueOf(e.getMessage());
+        } catch (TimeoutException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** That a turn came too late is journaled: whatever it still does, it counts as failed, now and in a replay. */
+    private TurnOutcome take(Execution execution, TurnRequest request, @Nullable Duration timeout)
+            throws TimeoutException, InterruptedException {
+        if (timeout == null) {
+            return turns.take(execution, request);
+        }
+        String late = AgentTurns.lateStep(request.step());
+        TimeoutException failure = new TimeoutException("no result within %d s".formatted(timeout.toSeconds()));
+        if (execution.ask(state -> state.findStep(Kind.CONTEXT_CHANGED, late)).isPresent()) {
+            throw failure;
+        }
+        try {
+            return limit.within(timeout, () -> turns.take(execution, request));
+        } catch (TimeoutException e) {
+            execution.append(Draft.of(Kind.CONTEXT_CHANGED, late)
+                    .agent(request.agent())
+                    .data(Map.of("failed", String.valueOf(failure.getMessage()))));
+            throw failure;
         }
     }
 
@@ -83,32 +117,27 @@ final class TaskStep implements Processor {
             return Map.of();
         }
         Map<String, @Nullable Object> briefing = batch.briefing(task);
+        briefing.put("decomposition_plan", run.output());
         Map<String, Object> variables = run.variables();
         batch.batch().contextFields().forEach(name -> briefing.putIfAbsent(name, variables.get(name)));
         return briefing;
     }
 
     private static String check(BatchRun batch, Task task, JournalEntry entry) {
-        Map<String, @Nullable Object> output = Json.asObject(entry.data().get("output"));
-        Object echoed = output.getOrDefault("task_id", task.id());
-        if (!task.id().equals(echoed)) {
-            return "its output is for task '%s'".formatted(echoed);
+        Map<String, @Nullable Object> output = RunExchange.outputOf(entry.data());
+        Optional<String> contradiction = task.contradiction(output);
+        if (contradiction.isPresent()) {
+            return contradiction.get();
         }
-        List<String> foreign = entry.files().stream()
-                .map(OutputFile::path)
-                .filter(path ->
-                        batch.batch().requireOwnedPaths() && !task.ownedPaths().isEmpty())
-                .filter(path -> task.ownedPaths().stream().noneMatch(owned -> covers(owned, path)))
+        List<String> foreign = Stream.concat(entry.files().stream().map(OutputFile::path), ReturnedFiles.in(output))
+                .distinct()
+                .filter(path -> !task.owns(path))
                 .toList();
-        if (!foreign.isEmpty()) {
+        if (batch.batch().requireOwnedPaths() && !foreign.isEmpty()) {
             return "it wrote %s outside its owned paths".formatted(foreign);
         }
         batch.succeeded(task, output.isEmpty() ? text(entry) : output, entry);
         return "";
-    }
-
-    private static boolean covers(String owned, String path) {
-        return path.equals(owned) || path.startsWith(owned.endsWith("/") ? owned : owned + "/");
     }
 
     private static Map<String, @Nullable Object> text(JournalEntry entry) {

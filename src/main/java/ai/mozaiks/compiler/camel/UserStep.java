@@ -59,8 +59,9 @@ final class UserStep implements Processor {
                 .ask(state -> state.findStep(Kind.USER_INPUT, step))
                 .orElseThrow(() -> new IllegalStateException("no answer '%s' in the journal".formatted(step)));
         run.spoken(answer);
-        judge(run, step);
         String text = String.valueOf(answer.data().getOrDefault("text", ""));
+        RunPoints.of(run.exchange().getContext()).answered(run, step, text);
+        judge(run, step);
         UserTriggers.of(run.workflow(), text).forEach(run.exchange()::setVariable);
         Optional<String> asked = asked(execution);
         String next = asked.orElse(run.workflow().orchestration().initialAgent());
@@ -118,12 +119,18 @@ final class UserStep implements Processor {
         return data;
     }
 
+    /** A user who is asked again answers the same agent. */
     private static Optional<String> lastAgent(ExecutionState state) {
-        return state.lastTurn().map(JournalEntry::agent);
+        return state.lastTurn()
+                .map(JournalEntry::agent)
+                .or(() -> state.findStep(Kind.SUSPENDED, "user:" + state.turns())
+                        .map(asked -> (String) asked.data().get("previous")));
     }
 
     private static String prompt(RunExchange run) {
-        List<Message> messages = run.execution().ask(ExecutionState::messages);
+        List<Message> messages = run.execution().ask(ExecutionState::messages).stream()
+                .filter(message -> !message.hidden())
+                .toList();
         String greeting = run.workflow().orchestration().initialMessageToUser();
         if (messages.isEmpty()) {
             return greeting == null ? "" : greeting;

@@ -96,6 +96,7 @@ final class AgentsReader {
                 section.text("description", ""),
                 prompt(entry.name(), section),
                 model,
+                section.flag("structured_outputs_required", true),
                 automatic,
                 section.text("model"));
     }

@@ -27,12 +27,18 @@ final class ToolsReader {
     private final StructuredOutputs outputs;
     private final Findings findings;
     private final Set<String> bound = new HashSet<>();
+    private final Set<String> autoMode = new HashSet<>();
 
     ToolsReader(Documents files, Cast cast, StructuredOutputs outputs, Findings findings) {
         this.files = files;
         this.cast = cast;
         this.outputs = outputs;
         this.findings = findings;
+        for (var agent : files.file("agents").named("agents", "name")) {
+            if (agent.section().flag("auto_tool_mode", false)) {
+                autoMode.add(agent.name());
+            }
+        }
     }
 
     List<Tool> read() {
@@ -93,13 +99,14 @@ final class ToolsReader {
         boolean readOnly = section.section("constraints").flag("read_only", false);
         Risk risk = Risk.valueOf(section.word("category", readOnly ? "READ_ONLY" : "GENERATIVE"));
         checkComponent(section, kind, ui);
+        List<String> owners = owners(section, function);
         return new Tool(
                 function(function),
                 section.text("file", ""),
                 section.text("description", ""),
                 kind,
-                owners(section, function),
-                automatic(section, kind),
+                owners,
+                automatic(section, kind, owners),
                 section.flag("bind_to_agent", true),
                 kind == Kind.AGENT_TOOL ? null : ui.text("component", function(function)),
                 parameters(section),
@@ -114,8 +121,11 @@ final class ToolsReader {
         return Kind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    private static boolean automatic(Section section, Kind kind) {
-        return section.flag("auto_tool_call", false) || section.flag("auto_invoke", kind == Kind.UI_TOOL);
+    /** {@code auto_tool_call} says it alone; {@code auto_invoke}, which UI tools have by themselves, needs an owner's mode. */
+    private boolean automatic(Section section, Kind kind, List<String> owners) {
+        return section.flag("auto_tool_call", false)
+                || (section.flag("auto_invoke", kind == Kind.UI_TOOL)
+                        && owners.stream().anyMatch(autoMode::contains));
     }
 
     /** {@code module:function} and dotted names name the function last. */

@@ -122,7 +122,12 @@ final class VariablesReader {
             missing(source, "path");
             return new Source.State(standard);
         }
-        return new Source.File(path, source.word("format", "text"), standard, source.flag("required", false));
+        return new Source.File(path, source.word("format", formatOf(path)), standard, source.flag("required", false));
+    }
+
+    private static String formatOf(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
+        return name.endsWith(".json") ? "json" : name.endsWith(".yaml") || name.endsWith(".yml") ? "yaml" : "text";
     }
 
     private void missing(Section section, String field) {

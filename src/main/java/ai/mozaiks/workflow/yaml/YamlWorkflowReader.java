@@ -21,6 +21,12 @@ public final class YamlWorkflowReader implements WorkflowReader {
         return new Reading(findings.hasErrors() ? Optional.empty() : workflow, findings.problems(), findings.report());
     }
 
+    @Override
+    public Optional<Object> value(String yaml) {
+        return NodeReader.read(new TextFile("value.yaml", "value.yaml", yaml), new Findings(Mode.LENIENT))
+                .map(Section::plain);
+    }
+
     private static Optional<Workflow> read(WorkflowFolder folder, Findings findings) {
         Documents files = Documents.read(folder, Dialect.get().files().keySet(), findings);
         boolean nothing =

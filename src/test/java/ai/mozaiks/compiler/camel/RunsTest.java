@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.mozaiks.compiler.Workflows;
+import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
@@ -22,6 +23,7 @@ import ai.mozaiks.workflow.Workflow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,30 @@ class RunsTest {
         assertThat(turns.taken).containsExactly("Interviewer", "Interviewer");
         assertThat(turns.requests.get(1).previous()).isEqualTo("user");
         assertThat(ending(run)).contains(EndReason.AWAITING_USER_INPUT);
+    }
+
+    @Test
+    void anAnswerThatComesAtOnceIsTakenAndDoesNotEndTheRun() {
+        Workflow workflow = Workflows.of("Interviewer", "Writer")
+                .then("Interviewer", "user")
+                .then("user", "Writer")
+                .then("Writer", "terminate")
+                .named("Demo");
+        camel().load(workflow);
+        AtomicReference<Execution> running = new AtomicReference<>();
+        running.set(camel().start(workflow, "go", Map.of(), event -> {
+            if (event.event().type() == ClientEvent.Type.INPUT_REQUEST) {
+                camel().answer(running.get(), "at once");
+            }
+        }));
+
+        camel().run(running.get(), workflow);
+        Status afterTheAnswer = running.get().ask(ExecutionState::status);
+        camel().run(running.get(), workflow);
+
+        assertThat(afterTheAnswer).isEqualTo(Status.RUNNING);
+        assertThat(turns.taken).containsExactly("Interviewer", "Writer");
+        assertThat(ending(running.get())).contains(EndReason.TERMINATED);
     }
 
     @Test

@@ -91,7 +91,10 @@ class ErasTest {
         assertThat(two.agents())
                 .extracting(Agent::systemPrompt)
                 .containsExactly("You write.\n\nJSON.", "Role\nYou edit.");
-        assertThat(two.tools()).extracting(Tool::autoCall).containsExactly(false, true);
+        assertThat(two.tools())
+                .extracting(Tool::autoCall)
+                .as("no owner has auto_tool_mode")
+                .containsExactly(false, false);
         assertThat(variable(two, "tone").triggers())
                 .containsExactly(new Trigger.AgentText(
                         "EditorAgent", new Match(Match.Kind.CONTAINS, "formal"), false, "formal"));
