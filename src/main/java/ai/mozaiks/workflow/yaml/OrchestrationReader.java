@@ -87,7 +87,7 @@ final class OrchestrationReader {
                 findings.error(
                         "workflow.missing-key",
                         section.where(),
-                        "'startup_mode' is missing",
+                        "'%s' is missing".formatted(era.isContract() ? "workflow_startup_mode" : "startup_mode"),
                         "AgentDriven, UserDriven or BackendOnly");
             }
         }

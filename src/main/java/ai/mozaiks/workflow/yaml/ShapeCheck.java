@@ -22,6 +22,9 @@ final class ShapeCheck {
     private final Dialect dialect;
     private final Findings findings;
 
+    /** Whether the whole part is reported as ignored already. */
+    private boolean ignoring;
+
     ShapeCheck(Dialect dialect, Findings findings) {
         this.dialect = dialect;
         this.findings = findings;
@@ -88,14 +91,17 @@ final class ShapeCheck {
                     "workflow.unsupported", entry.where(), "'%s' is not supported".formatted(entry.key()), null);
             findings.ignored(entry.where(), "not supported");
         }
-        if (field.unused() != null) {
+        if (field.unused() != null && !ignoring) {
             findings.ignored(entry.where(), field.unused());
         }
         Type type = matching(value, field);
         if (type == null) {
             wrongType(entry, field);
         } else {
+            boolean before = ignoring;
+            ignoring |= field.unused() != null;
             descend(value, type);
+            ignoring = before;
             checkWord(entry, field);
         }
     }
