@@ -48,9 +48,7 @@ final class ConditionTexts {
         for (Scalar text : texts.getOrDefault(where, List.of())) {
             Matcher matcher = named.matcher(text.text().replace("context_variables.", "context_variables "));
             if (matcher.find()) {
-                Location found = text.at(matcher.start() + 1);
-                String path = where.path().isEmpty() ? found.path() : where.path();
-                return new Location(found.file(), found.line(), found.column(), path);
+                return text.at(matcher.start() + 1);
             }
         }
         return where;

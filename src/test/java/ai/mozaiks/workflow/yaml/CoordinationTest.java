@@ -139,6 +139,61 @@ class CoordinationTest {
                 .isEmpty();
     }
 
+    @Test
+    void theFirstOfTheOrderSpeaksFirst() {
+        String workflow = "workflow_id: shop\ncoordination: {order: [PackerAgent, ClerkAgent]}\n";
+
+        assertThat(seed(workflow).orchestration().initialAgent()).isEqualTo("PackerAgent");
+    }
+
+    @Test
+    void aBranchThatGoesBackStaysOnTheWay() {
+        String workflow = """
+                workflow_id: shop
+                coordination:
+                  conditional: {from: PackerAgent, when: [{if: "${wrong}", to: ClerkAgent}], otherwise: terminate}
+                """;
+
+        assertThat(seed(workflow).handoffs())
+                .extracting(Described::handoff)
+                .containsExactly(
+                        "handoff PackerAgent -> ClerkAgent when ${wrong}",
+                        "handoff PackerAgent -> terminate",
+                        "handoff ClerkAgent -> PackerAgent",
+                        "handoff ManagerAgent -> terminate");
+    }
+
+    @Test
+    void whoSpeaksWhenAllAttemptsAreUsedUpSpeaksOnlyThen() {
+        String workflow = """
+                workflow_id: shop
+                coordination:
+                  iterative: {body: ClerkAgent, validator: PackerAgent, passed: "${ok}", exhausted: ManagerAgent}
+                """;
+
+        assertThat(seed(workflow).handoffs())
+                .extracting(Described::handoff)
+                .containsExactly(
+                        "handoff ClerkAgent -> PackerAgent",
+                        "handoff PackerAgent -> terminate when ${ok}",
+                        "handoff PackerAgent -> ClerkAgent when not ${ok} at most 3 times",
+                        "handoff PackerAgent -> ManagerAgent",
+                        "handoff ManagerAgent -> terminate");
+    }
+
+    /** The shop with a manager and without handoffs. */
+    private Workflow seed(String workflow) {
+        String agents = "agents: [{name: ClerkAgent, system_message: a}, {name: PackerAgent, system_message: b},"
+                + " {name: ManagerAgent, system_message: c}]\n";
+        return Fixtures.shop(
+                        parent,
+                        Map.of(
+                                "orchestrator.yaml", workflow,
+                                "agents.yaml", agents,
+                                "handoffs.yaml", "handoff_rules: []\n"))
+                .require("Shop");
+    }
+
     private static List<String> described(String source) {
         return SEED.handoffsOf(source).stream().map(Described::handoff).toList();
     }

@@ -60,7 +60,7 @@ class PublicFoldersTest {
         assertThat(generator.agents()).hasSize(15);
         assertThat(Cycles.unbounded(generator.handoffs(), "ResumeRouterAgent"))
                 .extracting(Described::handoff)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "handoff AppValidationAgent -> ConfigMiddlewareAgent when ${app_validation_passed} == False",
                         "handoff IntegrationTestAgent -> ConfigMiddlewareAgent when ${integration_tests_passed} == False");
         assertThat(generator.handoffsOf("ResumeRouterAgent").getFirst().scope()).isEqualTo(Handoff.Scope.PRE);
