@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The folder with {@code workflows/}, {@code routes/} and the others; finds workflows in it by name or by path. */
 record Home(Path folder) {
@@ -15,15 +16,20 @@ record Home(Path folder) {
     }
 
     /** A folder that exists, or a workflow's name, ignoring case, hyphens and underscores. */
-    Path requireWorkflow(String nameOrFolder) {
+    Optional<Path> findWorkflow(String nameOrFolder) {
         Path asPath = Path.of(nameOrFolder);
         if (Files.isDirectory(asPath)) {
-            return asPath;
+            return Optional.of(asPath);
         }
         return names().stream()
                 .filter(name -> key(name).equals(key(nameOrFolder)))
                 .findFirst()
-                .map(workflows()::resolve)
+                .map(workflows()::resolve);
+    }
+
+    /** As {@link #findWorkflow}; without one the command ends with a suggestion. */
+    Path requireWorkflow(String nameOrFolder) {
+        return findWorkflow(nameOrFolder)
                 .orElseThrow(() -> CommandFailedException.badInput(
                         "there is no workflow '%s'%s".formatted(nameOrFolder, suggestion(nameOrFolder))));
     }
@@ -43,6 +49,13 @@ record Home(Path folder) {
         return NearMiss.find(name, names())
                 .map(near -> ": did you mean '%s'?".formatted(near))
                 .orElse(all);
+    }
+
+    /** What to write instead of the name of a workflow that is not there. */
+    String hint(String name) {
+        return NearMiss.find(name, names())
+                .map("did you mean '%s'?"::formatted)
+                .orElseGet(() -> "workflows: " + String.join(", ", names()));
     }
 
     private static String key(String name) {

@@ -2,6 +2,7 @@ package ai.mozaiks.cli;
 
 import ai.mozaiks.json.Json;
 import ai.mozaiks.problem.Problem;
+import ai.mozaiks.problem.ProblemText;
 import ai.mozaiks.problem.Sarif;
 import ai.mozaiks.workflow.Workflow;
 import ai.mozaiks.workflow.WorkflowReader;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,9 @@ final class WorkflowArgument {
         return json;
     }
 
+    /** A folder that is not there is for the reader to report, as every other problem. */
     Path folder() {
-        return Home.find().requireWorkflow(folder);
+        return Home.find().findWorkflow(folder).orElseGet(() -> Path.of(folder));
     }
 
     /** Empty when an error stops it; its problems are told either way. */
@@ -55,8 +58,11 @@ final class WorkflowArgument {
         Reading reading = WorkflowReader.find().read(folder(), strict ? Mode.STRICT : Mode.LENIENT);
         PrintWriter out =
                 json ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        for (Problem problem : reading.problems()) {
+        for (Problem problem : problems(reading)) {
             out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem));
+        }
+        if (!json && !reading.problems().isEmpty()) {
+            out.println(ProblemText.summary(reading.problems()));
         }
         if (report) {
             reading.report()
@@ -67,6 +73,15 @@ final class WorkflowArgument {
         return reading.workflow();
     }
 
+    /** The reader does not know which workflows there are. */
+    private List<Problem> problems(Reading reading) {
+        return reading.problems().stream()
+                .map(problem -> problem.code().equals("folder.missing")
+                        ? problem.hint(Home.find().hint(folder))
+                        : problem)
+                .toList();
+    }
+
     private void writeSarif(Reading reading) {
         if (sarif == null) {
             return;
@@ -74,7 +89,7 @@ final class WorkflowArgument {
         String version = WorkflowArgument.class.getPackage().getImplementationVersion();
         try {
             Files.writeString(
-                    sarif, Json.pretty(Sarif.log(reading.problems(), version == null ? "development" : version)));
+                    sarif, Json.pretty(Sarif.log(problems(reading), version == null ? "development" : version)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write '%s'".formatted(sarif), e);
         }

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param file as the author would look for it, e.g. {@code workflows/HelloWorld/agents.yaml}
  * @param line counted from 1; 0 when unknown
- * @param column counted from 1; 0 when unknown
+ * @param column in Unicode characters, counted from 1; 0 when unknown
  * @param path of the value inside the file, e.g. {@code agents[0].name}; empty for the whole file
  */
 public record Location(String file, int line, int column, String path) {

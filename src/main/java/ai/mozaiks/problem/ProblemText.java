@@ -69,7 +69,8 @@ public final class ProblemText {
 
     /** The line around the column, and a caret below it. */
     private static String excerpt(String line, Location where, String margin) {
-        int column = Math.clamp(where.column(), 1, line.length() + 1);
+        int before = Math.clamp(where.column() - 1, 0, line.codePointCount(0, line.length()));
+        int column = line.offsetByCodePoints(0, before) + 1;
         int start = column > WIDEST - 20 ? column - WIDEST / 2 : 0;
         String shown = visible(line.substring(start, Math.min(line.length(), start + WIDEST)));
         String caret = " %s | %s^\n".formatted(margin, " ".repeat(column - 1 - start));

@@ -21,7 +21,7 @@ public final class Sarif {
         driver.put("rules", rules(problems));
         Map<String, @Nullable Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
-        run.put("columnKind", "utf16CodeUnits");
+        run.put("columnKind", "unicodeCodePoints");
         run.put("results", problems.stream().map(Sarif::result).toList());
         Map<String, @Nullable Object> log = new LinkedHashMap<>();
         log.put("$schema", SCHEMA);

@@ -15,6 +15,11 @@ public interface SourceLines {
     /** A line counted from 1; empty when there is none. */
     Optional<String> find(String file, int line);
 
+    /** Columns do not count the byte order mark of a file. */
+    private static String unmarked(String line) {
+        return line.startsWith("\ufeff") ? line.substring(1) : line;
+    }
+
     /** The files themselves, as problems name them. */
     static SourceLines onDisk() {
         return (file, line) -> {
@@ -22,7 +27,7 @@ public interface SourceLines {
                 return Optional.empty();
             }
             try (Stream<String> lines = Files.lines(Path.of(file))) {
-                return lines.skip(line - 1L).findFirst();
+                return lines.skip(line - 1L).findFirst().map(SourceLines::unmarked);
             } catch (IOException | UncheckedIOException | InvalidPathException e) {
                 return Optional.empty();
             }

@@ -100,8 +100,7 @@ final class ConditionLexer {
         while (i < text.length() && text.charAt(i) != quote) {
             char c = text.charAt(i);
             if (c == '\\' && i + 1 < text.length()) {
-                value.append(unescaped(text.charAt(i + 1)));
-                i += 2;
+                i = escape(i + 1, value);
             } else {
                 value.append(c);
                 i++;
@@ -111,6 +110,26 @@ final class ConditionLexer {
             throw error(at, "expected a closing %s for the text that starts here".formatted(quote), null);
         }
         add(Kind.TEXT, value.toString(), i + 1);
+    }
+
+    /** Appends what the escape whose letter stands here means; gives the place after it. */
+    private int escape(int letter, StringBuilder value) {
+        int digits = switch (text.charAt(letter)) {
+            case 'x' -> 2;
+            case 'u' -> 4;
+            default -> 0;
+        };
+        int end = letter + 1 + digits;
+        if (digits > 0 && end <= text.length() && isHexadecimal(letter + 1, end)) {
+            value.append((char) Integer.parseInt(text, letter + 1, end, 16));
+            return end;
+        }
+        value.append(unescaped(text.charAt(letter)));
+        return letter + 1;
+    }
+
+    private boolean isHexadecimal(int start, int end) {
+        return text.substring(start, end).chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
     }
 
     /** As in Python, an unknown escape stands for itself. */

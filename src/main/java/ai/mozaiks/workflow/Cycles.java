@@ -2,6 +2,7 @@ package ai.mozaiks.workflow;
 
 import ai.mozaiks.workflow.Handoff.Counter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +23,20 @@ public final class Cycles {
         Map<String, List<Handoff>> outgoing = handoffs.stream()
                 .filter(handoff -> handoff.counter() == null && handoff.target() instanceof Target.ToAgent)
                 .filter(handoff -> !handoff.source().equals(Handoff.USER))
+                .sorted(Comparator.comparingInt(Cycles::rank))
                 .collect(Collectors.groupingBy(Handoff::source));
         Search search = new Search(outgoing);
         search.from(initialAgent);
         handoffs.forEach(handoff -> search.from(handoff.source()));
         return search.closing;
+    }
+
+    /**
+     * The usual way first: the handoff that leads back is then the one a failed check takes, not the one that goes on.
+     * A router's jump into the middle of the way comes last.
+     */
+    private static int rank(Handoff handoff) {
+        return handoff.scope() == Handoff.Scope.PRE ? 2 : handoff.guard() instanceof Guard.Always ? 0 : 1;
     }
 
     /** The workflow with a counter on every such handoff; when it is used up, the run ends as exhausted. */

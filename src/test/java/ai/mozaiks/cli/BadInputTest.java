@@ -90,6 +90,40 @@ class BadInputTest {
         assertThat(execute()).isEqualTo(2);
     }
 
+    @Test
+    void aFolderThatIsNotThereIsADiagnosticToo() {
+        StringWriter out = new StringWriter();
+
+        assertThat(compile(out, scratch.resolve("none").toString(), "--json")).isEqualTo(2);
+        assertThat(out.toString())
+                .startsWith("{\"type\":\"diagnostic\",\"severity\":\"error\",\"code\":\"folder.missing\"")
+                .contains("workflows: ");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aMisspelledNameOfAWorkflowToCompileIsAnsweredWithTheNearOne() {
+        assertThat(compile(new StringWriter(), "HeloWorld")).isEqualTo(2);
+        assertThat(err.toString()).contains("= did you mean 'HelloWorld'?").endsWith("1 error\n");
+    }
+
+    @Test
+    void aFileInPlaceOfAFolderIsADiagnosticToo() throws IOException {
+        StringWriter out = new StringWriter();
+        Path file = Files.writeString(scratch.resolve("workflow.yaml"), "workflow_name: X");
+
+        assertThat(compile(out, file.toString(), "--json")).isEqualTo(2);
+        assertThat(out.toString()).contains("\"code\":\"folder.not-a-folder\"");
+    }
+
+    private int compile(StringWriter out, String... arguments) {
+        String[] all = Stream.concat(Stream.of("compile"), Stream.of(arguments)).toArray(String[]::new);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all);
+    }
+
     private int generate(String... arguments) {
         return execute(
                 Stream.concat(Stream.of("generate"), Stream.of(arguments)).toArray(String[]::new));

@@ -65,6 +65,14 @@ class ProblemRenderingTest {
     }
 
     @Test
+    void columnsCountCharactersAsAPersonDoes() {
+        Problem afterTwoSigns = Problem.note("x.y", new Location("f", 1, 5, ""), "m");
+
+        assertThat(new ProblemText(lines("\uD83C\uDF89\uD83C\uDF89: x")).render(afterTwoSigns))
+                .contains("   |       ^\n");
+    }
+
+    @Test
     void aColumnBeyondTheLineIsShownAtItsEnd() {
         Problem end = Problem.note("x.y", new Location("f", 1, 99, ""), "m");
 

@@ -115,6 +115,17 @@ class ConditionTruthTest {
                 "len(${map}) == 1                 ~ true",
                 "len(${missing}) == 0             ~ true",
                 "FALSE == False                   ~ true",
+                "1e3 == 1000                      ~ true",
+                "1.0 == 1                         ~ true",
+                "1 in [1.0, 'x']                  ~ true",
+                "True in [1]                      ~ false",
+                "2 in (1, 2)                      ~ true",
+                "'caf\u00e9' == \"caf\\u00e9\"      ~ true",
+                "'\\x41\\u0042' == 'AB'           ~ true",
+                "'\\u00' == '\\\\u00'              ~ true",
+                "'it\\'s' == \"it's\"              ~ true",
+                "\"\\\"\" == '\"'                    ~ true",
+                "'a\\nb' in 'xa\\nby'             ~ true",
                 "NULL == None                     ~ true",
             })
     void everyOperatorOfTheUnionGrammarHasItsTruth(String condition, boolean expected) {

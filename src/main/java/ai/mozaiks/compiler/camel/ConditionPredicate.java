@@ -12,12 +12,8 @@ import org.apache.camel.Predicate;
 /** Asks a condition of an exchange. Prints as its text, in traces and diagrams. */
 record ConditionPredicate(String text, Condition condition) implements Predicate, Expression {
 
-    /** A brace that {@code RouteYaml} escaped, because two of them would be a property placeholder to Camel. */
-    private static final String ESCAPED_BRACE = "\\u007B";
-
     static ConditionPredicate parse(String text) {
-        return new ConditionPredicate(
-                text, ConditionParser.parse(text.replace(ESCAPED_BRACE, "{"), GuardConditions.CALLS));
+        return new ConditionPredicate(text, ConditionParser.parse(text, GuardConditions.CALLS));
     }
 
     @Override

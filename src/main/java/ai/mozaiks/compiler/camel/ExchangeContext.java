@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a condition in a route may ask: the exchange's variables, and the turn that has just ended or is about to begin. */
 record ExchangeContext(Exchange exchange, Map<String, Object> variables) implements ConditionContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeContext.class);
 
     static ExchangeContext of(Exchange exchange) {
         return new ExchangeContext(exchange, new RunExchange(exchange).variables());
@@ -19,6 +23,12 @@ record ExchangeContext(Exchange exchange, Map<String, Object> variables) impleme
     @Override
     public @Nullable Object variable(String name) {
         return variables.get(name);
+    }
+
+    /** What is probably not meant: an order with null, say. The condition goes on as false. */
+    @Override
+    public void warn(String message) {
+        LOG.warn("a condition in route {}: {}", exchange.getFromRouteId(), message);
     }
 
     @Override

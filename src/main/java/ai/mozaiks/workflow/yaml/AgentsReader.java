@@ -1,5 +1,6 @@
 package ai.mozaiks.workflow.yaml;
 
+import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.StructuredOutputs;
@@ -30,6 +31,11 @@ final class AgentsReader {
             "examples",
             "json_output_compliance",
             "output_format");
+
+    private static final List<String> PROMPT_KEYS =
+            List.of("prompt_sections", "prompt_sections_custom", "system_message");
+
+    private static final String STANDARD_PROMPT = "You are a helpful assistant.";
 
     private final Documents files;
     private final Findings findings;
@@ -122,15 +128,26 @@ final class AgentsReader {
         if (prompt.isEmpty()) {
             prompt = section.text("system_message", "").strip();
         }
+        if (prompt.isEmpty() && misspelled(section)) {
+            return STANDARD_PROMPT;
+        }
         if (prompt.isEmpty()) {
             findings.mistake(
                     "workflow.no-prompt",
                     section.where(),
                     "agent '%s' has no prompt".formatted(Texts.shown(name)),
                     "write 'prompt_sections' or 'system_message'");
-            return "You are a helpful assistant.";
+            return STANDARD_PROMPT;
         }
         return prompt;
+    }
+
+    /** A misspelled key has been reported as such: the prompt is not missing too. */
+    private static boolean misspelled(Section section) {
+        return section.node().entries().stream()
+                .map(Entry::key)
+                .filter(key -> !section.shape().spellings().containsKey(key))
+                .anyMatch(key -> NearMiss.find(key, PROMPT_KEYS).isPresent());
     }
 
     private static String joined(Section section, String field) {

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns the four coordination patterns into handoffs, counters and task batches. */
 final class CoordinationReader {
 
+    private static final List<String> PATTERNS = List.of("parallel", "conditional", "iterative");
+
     private final Section section;
     private final Cast cast;
     private final Findings findings;
     private final Guards guards;
+    private final Roles roles;
     private final List<Handoff> explicit;
     private final List<Handoff> handoffs = new ArrayList<>();
     private final List<TaskBatch> batches = new ArrayList<>();
@@ -43,14 +46,19 @@ final class CoordinationReader {
         this.cast = cast;
         this.findings = findings;
         this.guards = new Guards(findings);
+        this.roles = new Roles(cast, findings);
     }
 
     record Coordination(List<Handoff> handoffs, List<TaskBatch> batches) {}
 
     Coordination read() {
+        order = order();
         section.sections("parallel").forEach(part -> aside.addAll(part.texts("branches")));
         section.sections("conditional").forEach(this::setAside);
-        order = order();
+        if (!section.has("order")) {
+            section.sections("iterative")
+                    .forEach(part -> setAside(part.text("exhausted", ""), part.text("validator", "")));
+        }
         section.sections("parallel").forEach(this::parallel);
         section.sections("conditional").forEach(this::conditional);
         section.sections("iterative").forEach(this::iterative);
@@ -63,16 +71,25 @@ final class CoordinationReader {
     }
 
     private void setAside(Section conditional) {
-        conditional.sections("when").forEach(branch -> aside.add(branch.text("to", "")));
-        aside.add(conditional.text("otherwise", ""));
+        String from = conditional.text("from", "");
+        conditional.sections("when").forEach(branch -> setAside(branch.text("to", ""), from));
+        setAside(conditional.text("otherwise", ""), from);
         aside.remove(conditional.text("join", ""));
+    }
+
+    /** An agent before the one that chooses is on the way already: to go there is to go back. */
+    private void setAside(String agent, String from) {
+        int at = order.indexOf(agent);
+        if (at < 0 || at > order.indexOf(from)) {
+            aside.add(agent);
+        }
     }
 
     private List<String> order() {
         if (section.has("order")) {
             Set<String> named = new LinkedHashSet<>();
             for (Scalar agent : section.scalars("order")) {
-                if (isKnown(agent.text(), agent.where()) && !named.add(agent.text())) {
+                if (roles.isKnown(agent.text(), agent.where()) && !named.add(agent.text())) {
                     findings.mistake(
                             "workflow.duplicate-agent",
                             agent.where(),
@@ -82,36 +99,29 @@ final class CoordinationReader {
             }
             return List.copyOf(named);
         }
-        String pattern = section.word("pattern", "graph");
-        return pattern.equals("graph")
-                ? List.of()
-                : cast.agents().stream().filter(agent -> !aside.contains(agent)).toList();
+        return pattern().equals("graph") ? List.of() : List.copyOf(cast.agents());
     }
 
-    private boolean isKnown(String agent, Location where) {
-        if (!cast.isAgent(agent)) {
-            findings.error(
-                    "workflow.unknown-agent",
-                    where,
-                    "no agent is called '%s'".formatted(Texts.shown(agent)),
-                    cast.nearestAgent(agent));
+    /** Without a word for it the pattern is what is written down, unless there are handoffs. */
+    private String pattern() {
+        String word = section.word("pattern");
+        if (word != null) {
+            if (PATTERNS.contains(word) && !section.has(word)) {
+                findings.error(
+                        "workflow.missing-key",
+                        section.where("pattern"),
+                        "the pattern '%s' needs '%s'".formatted(word, word),
+                        null);
+            }
+            return word;
         }
-        return cast.isAgent(agent);
-    }
-
-    /** The agent a part names, if it is one. */
-    private @Nullable String agent(Section part, String field) {
-        String name = part.text(field);
-        return name != null && isKnown(name, part.where(field)) ? name : null;
+        return explicit.isEmpty() && PATTERNS.stream().anyMatch(section::has) ? "sequential" : "graph";
     }
 
     private void parallel(Section part) {
-        String from = agent(part, "from");
-        List<String> branches = part.scalars("branches").stream()
-                .filter(branch -> isKnown(branch.text(), branch.where()))
-                .map(Scalar::text)
-                .toList();
-        String join = part.has("join") ? agent(part, "join") : null;
+        String from = roles.agent(part, "from");
+        List<String> branches = roles.agents(part, "branches", "from", "join");
+        String join = part.has("join") ? roles.agent(part, "join") : null;
         if (from == null || branches.isEmpty()) {
             return;
         }
@@ -150,41 +160,44 @@ final class CoordinationReader {
     }
 
     private void conditional(Section part) {
-        String from = agent(part, "from");
+        String from = roles.agent(part, "from");
         if (from == null) {
             return;
         }
-        Target after = part.has("join") ? target(part, "join") : next(from);
+        Target after = part.has("join") ? roles.target(part, "join") : next(from);
         List<Target> ways = new ArrayList<>();
         for (Section branch : part.sections("when")) {
             Guard guard = guards.of(branch.scalar("if"), null);
-            Target target = target(branch, "to");
+            Target target = roles.target(branch, "to");
             if (guard != null && target != null) {
                 add(from, target, guard, null, branch.where());
                 ways.add(target);
             }
         }
-        Target otherwise = part.has("otherwise") ? target(part, "otherwise") : after;
+        Target otherwise = part.has("otherwise") ? roles.target(part, "otherwise") : after;
         if (otherwise != null) {
             add(from, otherwise, new Guard.Always(), null, part.where());
             ways.add(otherwise);
         }
         decided.add(from);
         for (Target way : ways) {
-            if (after != null && way instanceof Target.ToAgent(var agent) && !way.equals(after) && decided.add(agent)) {
+            if (after != null
+                    && way instanceof Target.ToAgent(var agent)
+                    && !way.equals(after)
+                    && aside.contains(agent)
+                    && decided.add(agent)) {
                 addUnlessExplicit(agent, after, part.where());
             }
         }
     }
 
     private void iterative(Section part) {
-        String validator = agent(part, "validator");
-        List<String> body = part.scalars("body").stream()
-                .filter(agent -> isKnown(agent.text(), agent.where()))
-                .map(Scalar::text)
-                .toList();
-        Scalar text = part.scalar("passed");
-        Guard passed = guards.of(text, "expression");
+        String validator = roles.agent(part, "validator");
+        List<String> body = roles.agents(part, "body", "validator");
+        Guard passed = guards.of(part.scalar("passed"), "expression");
+        Target exhausted = part.has("exhausted") ? roles.target(part, "exhausted") : new Target.Terminate(null);
+        Target named = part.has("next") ? roles.target(part, "next") : null;
+        int limit = limit(part);
         if (validator == null || body.isEmpty() || !(passed instanceof Guard.When(var condition))) {
             return;
         }
@@ -192,36 +205,33 @@ final class CoordinationReader {
             Target next = new Target.ToAgent(i + 1 < body.size() ? body.get(i + 1) : validator);
             add(body.get(i), next, new Guard.Always(), null, part.where());
         }
-        Target next = part.has("next") ? target(part, "next") : next(validator);
-        if (next != null) {
-            add(validator, next, passed, null, part.where());
-        }
+        add(validator, named == null ? next(validator) : named, passed, null, part.where());
         String first = body.getFirst();
-        int limit = Math.max(0, part.integer("max_attempts", Orchestration.DEFAULT_BOUND));
         Counter counter = new Counter(Cycles.counterOf(validator, first), limit, part.text("error_context"));
         Guard failed = new Guard.When(new Condition.Not(condition));
         add(validator, new Target.ToAgent(first), failed, counter, part.where());
-        Target exhausted = part.has("exhausted") ? target(part, "exhausted") : new Target.Terminate(null);
         if (exhausted != null) {
-            Target end =
-                    exhausted instanceof Target.Terminate ? new Target.Terminate(Cycles.RETRIES_EXHAUSTED) : exhausted;
-            add(validator, end, new Guard.Always(), null, part.where());
+            exhaust(validator, exhausted, part.where());
         }
         decided.addAll(body);
         decided.add(validator);
     }
 
-    private @Nullable Target target(Section part, String field) {
-        String name = part.text(field);
-        Target target = name == null ? null : cast.target(name).orElse(null);
-        if (name != null && target == null) {
+    private int limit(Section part) {
+        int limit = part.integer("max_attempts", Orchestration.DEFAULT_BOUND);
+        if (limit < 1) {
             findings.error(
-                    "workflow.unknown-agent",
-                    part.where(field),
-                    "no agent is called '%s'".formatted(Texts.shown(name)),
-                    cast.nearest(name));
+                    "workflow.out-of-range", part.where("max_attempts"), "'max_attempts' must be at least 1", null);
         }
-        return target;
+        return limit;
+    }
+
+    private void exhaust(String validator, Target exhausted, Location where) {
+        Target end = exhausted instanceof Target.Terminate ? new Target.Terminate(Cycles.RETRIES_EXHAUSTED) : exhausted;
+        add(validator, end, new Guard.Always(), null, where);
+        if (end instanceof Target.ToAgent(var agent) && aside.contains(agent) && decided.add(agent)) {
+            addUnlessExplicit(agent, new Target.Terminate(null), where);
+        }
     }
 
     private void chain(String agent) {

@@ -130,7 +130,7 @@ final class Dialect {
                 Boolean.TRUE.equals(value(node, "required")),
                 require(node, "about"),
                 value(node, "default"),
-                value(node, "example"),
+                Section.plain(node.find("example")),
                 text(node, "eras"),
                 text(node, "unused"),
                 Boolean.TRUE.equals(value(node, "unsupported")),

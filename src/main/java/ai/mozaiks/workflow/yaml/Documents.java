@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A folder's files, read, unwrapped and checked against the vocabulary. */
@@ -21,6 +23,7 @@ final class Documents {
 
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
     private final WorkflowFolder folder;
     private final Findings findings;
 
@@ -40,6 +43,11 @@ final class Documents {
 
     boolean isEmpty() {
         return names.isEmpty();
+    }
+
+    /** Kinds of files that are there and say nothing that can be used (the findings say why). */
+    Set<String> broken() {
+        return broken;
     }
 
     boolean has(String kind) {
@@ -69,24 +77,25 @@ final class Documents {
         List<TextFile> files = new ArrayList<>();
         for (String name : kind.names()) {
             for (Path candidate : folder.candidates(name)) {
-                folder.read(candidate).ifPresent(files::add);
+                folder.read(candidate).ifPresentOrElse(files::add, () -> broken.add(kind.id()));
             }
         }
         files.forEach(file -> names.putIfAbsent(kind.id(), file.name()));
         List<Mapping> contents = new ArrayList<>();
         for (TextFile file : files) {
-            content(file, kind).ifPresent(contents::add);
+            content(file, kind).ifPresentOrElse(contents::add, () -> broken.add(kind.id()));
         }
         if (!contents.isEmpty()) {
             Mapping first = contents.getFirst();
             sections.put(kind.id(), new Section(first, shapeOf(kind.id())));
             new ShapeCheck(Dialect.get(), findings).check(first, shapeOf(kind.id()));
-            contents.stream().skip(1).forEach(other -> compare(first, other));
+            contents.stream().skip(1).forEach(other -> compare(kind, first, other));
         }
     }
 
-    private void compare(Mapping first, Mapping other) {
+    private void compare(FileKind kind, Mapping first, Mapping other) {
         if (!Objects.equals(Section.plain(first), Section.plain(other))) {
+            broken.add(kind.id());
             findings.error(
                     "workflow.two-files",
                     Location.of(other.where().file()),
@@ -129,17 +138,22 @@ final class Documents {
 
     /** {@code handoffs: {handoff_rules: [...]}} and the like; what stands beside the wrapper is kept. */
     private static Mapping unwrapped(Mapping root, @Nullable String wrapper, Shape shape) {
-        if (wrapper == null || !(root.find(wrapper) instanceof Mapping(var inner, var where))) {
+        Node inside = wrapper == null ? null : root.find(wrapper);
+        if (wrapper == null || inside == null) {
             return root;
         }
-        boolean wraps = inner.stream()
-                .anyMatch(entry -> shape.spellings().containsKey(entry.key())
-                        && !entry.value().isNull());
-        if (!wraps) {
-            return root;
-        }
+        Location where = inside.where();
         Map<String, Entry> merged = new LinkedHashMap<>();
-        inner.forEach(entry -> merged.put(entry.key(), entry));
+        if (inside instanceof Mapping(var inner, var _)) {
+            boolean wraps = inner.isEmpty()
+                    || inner.stream().anyMatch(entry -> shape.spellings().containsKey(entry.key()));
+            if (!wraps) {
+                return root;
+            }
+            inner.forEach(entry -> merged.put(entry.key(), entry));
+        } else if (!inside.isNull()) {
+            return root;
+        }
         root.entries().stream()
                 .filter(entry -> !entry.key().equals(wrapper))
                 .forEach(entry -> merged.putIfAbsent(entry.key(), entry));

@@ -26,6 +26,11 @@ enum Era {
         return compareTo(FOUR) <= 0 || this == SEED;
     }
 
+    /** From era 4 on a contract forbids what it does not name. */
+    boolean isContract() {
+        return compareTo(FOUR) >= 0 && this != SEED;
+    }
+
     /** From era 4b on no model judges a condition. */
     boolean forbidsJudgedConditions() {
         return this == FOUR_B || this == FIVE || this == SIX;

@@ -47,6 +47,15 @@ final class Findings {
         add(Severity.NOTE, code, where, message, hint);
     }
 
+    /** An empty one of the same mode. */
+    Findings fresh() {
+        return new Findings(mode);
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
     private void add(Severity severity, String code, Location where, String message, @Nullable String hint) {
         problems.add(new Problem(severity, code, where, message, hint));
     }

@@ -1,12 +1,14 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.NearMiss;
+import ai.mozaiks.workflow.yaml.Node.Scalar;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,13 +44,41 @@ final class FolderCheck {
                         "list them in hooks.yaml and bind each function to a bean or an endpoint");
             }
         }
-        Stream.of("tools", "lifecycle_tools")
-                .flatMap(field -> files.file("tools").sections(field).stream())
-                .filter(tool -> tool.shape().fields().containsKey("file") && tool.has("file"))
-                .forEach(tool -> requireFile(tool, "file"));
-        files.file("hooks").sections("hooks").stream()
-                .filter(hook -> hook.has("filename"))
-                .forEach(hook -> requireFile(hook, "filename"));
+        checkFunctionFiles();
+    }
+
+    private void checkFunctionFiles() {
+        List<Scalar> named = Stream.of(
+                        named("tools", "tools", "file"),
+                        named("tools", "lifecycle_tools", "file"),
+                        named("hooks", "hooks", "filename"),
+                        named("middleware", "prompt_middleware", "filename"))
+                .flatMap(List::stream)
+                .filter(name -> !name.text().isBlank() && name.text().indexOf('\0') < 0 && !exists(name.text()))
+                .toList();
+        List<String> known = pythonFiles();
+        if (named.size() > 1 && known.isEmpty()) {
+            // a folder that came without its Python: one sentence says it as well as forty
+            findings.mistake(
+                    "workflow.missing-function-file",
+                    named.getFirst().where(),
+                    "none of the Python files that %d functions name is here or in tools/".formatted(named.size()),
+                    "bind each function to a bean or an endpoint");
+            return;
+        }
+        named.forEach(name -> findings.mistake(
+                "workflow.missing-function-file",
+                name.where(),
+                "there is no file '%s' here or in tools/".formatted(Texts.shown(name.text())),
+                Findings.nearest(name.text(), known)));
+    }
+
+    private List<Scalar> named(String file, String list, String field) {
+        return files.file(file).sections(list).stream()
+                .filter(section -> section.shape().fields().containsKey(field))
+                .map(section -> section.scalar(field))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void stranger(String name, String base, List<String> known) {
@@ -67,20 +97,14 @@ final class FolderCheck {
         findings.ignored(folder.where(name), "not a file of the dialect");
     }
 
-    private void requireFile(Section section, String field) {
-        String name = section.text(field, "");
-        if (name.isBlank() || name.indexOf('\0') >= 0 || exists(name)) {
-            return;
-        }
-        findings.mistake(
-                "workflow.missing-function-file",
-                section.where(field),
-                "there is no file '%s' here or in tools/".formatted(Texts.shown(name)),
-                Findings.nearest(name, pythonFiles()));
-    }
-
+    /** A path that leaves the workflows is reported as such. */
     private boolean exists(String name) {
         try {
+            Path root = folder.path().toAbsolutePath().normalize();
+            Path parent = root.getParent();
+            if (parent != null && !root.resolve(name).normalize().startsWith(parent)) {
+                return true;
+            }
             return Files.exists(folder.path().resolve(name))
                     || Files.exists(folder.path().resolve("tools").resolve(name));
         } catch (InvalidPathException e) {

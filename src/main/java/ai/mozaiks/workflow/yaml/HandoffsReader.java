@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads handoffs.yaml and transition_graph.yaml: two spellings of who speaks after whom. */
@@ -22,6 +23,7 @@ final class HandoffsReader {
 
     private final Documents files;
     private final Era era;
+    private final boolean patternSelects;
     private final Cast cast;
     private final Findings findings;
     private final HandoffGuards handoffGuards;
@@ -29,9 +31,11 @@ final class HandoffsReader {
     private final List<Handoff> handoffs = new ArrayList<>();
     private final List<Lost> lost = new ArrayList<>();
 
-    HandoffsReader(Documents files, Era era, Cast cast, Findings findings) {
+    /** @param patternSelects whether someone speaks next even where no handoff holds */
+    HandoffsReader(Documents files, Era era, boolean patternSelects, Cast cast, Findings findings) {
         this.files = files;
         this.era = era;
+        this.patternSelects = patternSelects;
         this.cast = cast;
         this.findings = findings;
         this.handoffGuards = new HandoffGuards(era, findings);
@@ -53,21 +57,24 @@ final class HandoffsReader {
     }
 
     private void readHandoff(Section rule) {
-        Guard guard = handoffGuards.read(rule);
-        if (guard != null) {
-            add(rule, guard, "condition");
-        }
+        add(rule, handoffGuards.read(rule));
     }
 
     private void readTransition(Section rule) {
-        Guard guard = transitionGuards.read(rule);
-        if (guard != null) {
-            add(rule, guard, rule.has("condition_key") ? "condition_key" : "context_expression");
-        }
+        add(rule, transitionGuards.read(rule));
     }
 
     /** A handoff stands where its condition stands, if it has one. */
-    private void add(Section rule, Guard guard, String conditionField) {
+    static Location where(Section rule) {
+        return Stream.of("condition_key", "context_expression", "condition")
+                .filter(field -> rule.shape().fields().containsKey(field) && rule.has(field))
+                .findFirst()
+                .map(rule::where)
+                .orElseGet(rule::where);
+    }
+
+    /** Without a guard its names are checked all the same. */
+    private void add(Section rule, @Nullable Guard guard) {
         String from = rule.text("source_agent", "").strip();
         String to = rule.text("target_agent", "").strip();
         Optional<String> source = cast.source(from);
@@ -85,8 +92,9 @@ final class HandoffsReader {
             lost.add(new Lost(source.get(), rule, to));
         } else {
             checkTarget(rule, target.get());
-            handoffs.add(
-                    handoff(rule, source.get(), withReason(rule, target.get()), guard, rule.where(conditionField)));
+            if (guard != null) {
+                handoffs.add(handoff(rule, source.get(), withReason(rule, target.get()), guard, where(rule)));
+            }
         }
     }
 
@@ -139,8 +147,8 @@ final class HandoffsReader {
 
     /** A handoff to nobody is skipped if its source has another one, as in the older eras; else nothing can follow. */
     private void reportLost(Lost rule) {
-        boolean hasOther =
-                handoffs.stream().anyMatch(handoff -> handoff.source().equals(rule.source()));
+        boolean hasOther = patternSelects
+                || handoffs.stream().anyMatch(handoff -> handoff.source().equals(rule.source()));
         String message = "no agent is called '%s'".formatted(Texts.shown(rule.target()));
         Location where = rule.rule().where("target_agent");
         String hint = cast.nearest(rule.target());

@@ -20,9 +20,10 @@ sealed interface Node {
 
         /** The place of one of its characters, counted from 1; its own place when that cannot be known. */
         Location at(int column) {
+            int before = text.codePointCount(0, Math.clamp(column - 1, 0, text.length()));
             return shift < 0
                     ? where
-                    : new Location(where.file(), where.line(), where.column() + shift + column - 1, where.path());
+                    : new Location(where.file(), where.line(), where.column() + shift + before, where.path());
         }
     }
 

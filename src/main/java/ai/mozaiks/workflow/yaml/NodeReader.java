@@ -189,7 +189,8 @@ final class NodeReader {
         int quotes = event.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
         int width = event.getEndMark().map(Mark::getIndex).orElse(0)
                 - event.getStartMark().map(Mark::getIndex).orElse(0);
-        return width == event.getValue().length() + 2 * quotes ? quotes : -1;
+        String value = event.getValue();
+        return width == value.codePointCount(0, value.length()) + 2 * quotes ? quotes : -1;
     }
 
     private Event next() {

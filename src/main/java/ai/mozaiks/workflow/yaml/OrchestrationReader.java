@@ -5,6 +5,7 @@ import ai.mozaiks.workflow.Orchestration.InvalidOutput;
 import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a workflow starts, ends and chooses from workflow.yaml or orchestrator.yaml. */
@@ -50,7 +51,11 @@ final class OrchestrationReader {
     }
 
     private @Nullable String initialAgent() {
-        String first = cast.agents().stream().findFirst().orElse(null);
+        String first = Stream.concat(
+                        section.section("coordination").texts("order").stream().filter(cast::isAgent),
+                        cast.agents().stream())
+                .findFirst()
+                .orElse(null);
         String named = section.text("initial_agent");
         if (named == null || (Cast.isUser(named) && !cast.isAgent(named))) {
             if (first != null) {
@@ -87,7 +92,7 @@ final class OrchestrationReader {
                 findings.error(
                         "workflow.missing-key",
                         section.where(),
-                        "'startup_mode' is missing",
+                        "'%s' is missing".formatted(era.isContract() ? "workflow_startup_mode" : "startup_mode"),
                         "AgentDriven, UserDriven or BackendOnly");
             }
         }

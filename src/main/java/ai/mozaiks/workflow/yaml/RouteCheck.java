@@ -100,6 +100,9 @@ final class RouteCheck {
         Set<String> reached =
                 new LinkedHashSet<>(List.of(workflow.orchestration().initialAgent()));
         workflow.fanOuts().stream().map(FanOut::childInitialAgent).forEach(agent -> addKnown(reached, agent));
+        if (workflow.orchestration().startup() == Startup.USER_DRIVEN) {
+            reached.add(Handoff.USER);
+        }
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
             for (String next : next(open.pop())) {

@@ -11,6 +11,7 @@ import ai.mozaiks.workflow.yaml.Node.Sequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,16 @@ final class ShapeCheck {
 
     private static final String NAMED_BY_KEY = "the key in a map";
 
+    /** Parts that no older folder has: what is wrong in them has no meaning to fall back to. */
+    private static final Set<String> EXACT = Set.of("coordination", "parallel", "conditional", "branch", "iterative");
+
     private final Dialect dialect;
     private final Findings findings;
+
+    private boolean exact;
+
+    /** Whether the whole part is reported as ignored already. */
+    private boolean ignoring;
 
     ShapeCheck(Dialect dialect, Findings findings) {
         this.dialect = dialect;
@@ -28,6 +37,21 @@ final class ShapeCheck {
     }
 
     void check(Mapping node, Shape shape) {
+        boolean before = exact;
+        exact |= EXACT.contains(shape.name());
+        checkFields(node, shape);
+        exact = before;
+    }
+
+    private void say(String code, Location where, String message, @Nullable String hint) {
+        if (exact) {
+            findings.error(code, where, message, hint);
+        } else {
+            findings.mistake(code, where, message, hint);
+        }
+    }
+
+    private void checkFields(Mapping node, Shape shape) {
         Map<String, Entry> given = new HashMap<>();
         for (Entry entry : node.entries()) {
             Field field = shape.spellings().get(entry.key());
@@ -53,12 +77,12 @@ final class ShapeCheck {
                 .filter(key -> !shape.spellings().containsKey(key))
                 .anyMatch(key -> NearMiss.find(key, List.of(field.name())).isPresent());
         if (!misspelled) {
-            findings.mistake("workflow.missing-key", node.where(), "'%s' is missing".formatted(field.name()), null);
+            say("workflow.missing-key", node.where(), "'%s' is missing".formatted(field.name()), null);
         }
     }
 
     private void unknownKey(Entry entry, Shape shape) {
-        findings.mistake(
+        say(
                 "workflow.unknown-key",
                 entry.where(),
                 "the key '%s' means nothing here".formatted(Texts.shown(entry.key())),
@@ -67,7 +91,7 @@ final class ShapeCheck {
     }
 
     private void twoSpellings(Entry entry, Entry other) {
-        findings.mistake(
+        say(
                 "workflow.two-spellings",
                 entry.where(),
                 "'%s' and '%s' are the same field".formatted(entry.key(), other.key()),
@@ -77,7 +101,7 @@ final class ShapeCheck {
     private void check(Entry entry, Field field) {
         Node value = entry.value();
         if (field.moved() != null) {
-            findings.mistake(
+            say(
                     "workflow.moved-key",
                     entry.where(),
                     "'%s' does not belong here".formatted(entry.key()),
@@ -88,14 +112,17 @@ final class ShapeCheck {
                     "workflow.unsupported", entry.where(), "'%s' is not supported".formatted(entry.key()), null);
             findings.ignored(entry.where(), "not supported");
         }
-        if (field.unused() != null) {
+        if (field.unused() != null && !ignoring) {
             findings.ignored(entry.where(), field.unused());
         }
         Type type = matching(value, field);
         if (type == null) {
             wrongType(entry, field);
         } else {
+            boolean before = ignoring;
+            ignoring |= field.unused() != null;
             descend(value, type);
+            ignoring = before;
             checkWord(entry, field);
         }
     }
@@ -131,7 +158,7 @@ final class ShapeCheck {
 
     private void wrongType(Entry entry, Field field) {
         String expected = field.types().stream().map(Type::describe).distinct().collect(Collectors.joining(" or "));
-        findings.mistake(
+        say(
                 "workflow.wrong-type",
                 at(entry),
                 "'%s' must be %s, not %s"
@@ -159,7 +186,7 @@ final class ShapeCheck {
         }
         String given = Texts.plain(scalar.text());
         if (field.values().stream().noneMatch(word -> Texts.plain(word).equals(given))) {
-            findings.mistake(
+            say(
                     "workflow.unknown-value",
                     at(entry),
                     "'%s' cannot be '%s'".formatted(entry.key(), Texts.shown(scalar.text())),
@@ -206,7 +233,7 @@ final class ShapeCheck {
         if (fits(part, type)) {
             descend(part, type);
         } else {
-            findings.mistake(
+            say(
                     "workflow.wrong-type",
                     part.where(),
                     "expected %s here, found %s".formatted(type.describe(), part.kind()),

@@ -218,6 +218,20 @@ final class ToolsReader {
         return timeout == null ? TIMEOUT : timeout;
     }
 
+    private void checkRetryOn(Section outcome, List<String> values, String error) {
+        List<String> allowed =
+                values.stream().filter(value -> !value.equals(error)).toList();
+        for (Scalar status : outcome.scalars("retry_on")) {
+            if (!allowed.contains(status.text())) {
+                findings.mistake(
+                        "workflow.outcome",
+                        status.where(),
+                        "'%s' is no status a retry can wait for".formatted(Texts.shown(status.text())),
+                        Findings.nearestOrAll(status.text(), allowed));
+            }
+        }
+    }
+
     private Tool.@Nullable Outcome outcome(Section section) {
         if (!section.has("outcome")) {
             return null;
@@ -233,6 +247,7 @@ final class ToolsReader {
                     Findings.nearestOrAll(error, values));
         }
         List<String> retryOn = outcome.texts("retry_on");
+        checkRetryOn(outcome, values, error);
         int attempts = outcome.integer("max_attempts", 1);
         if (attempts < 1 || attempts > 100 || retryOn.isEmpty() != (attempts == 1)) {
             findings.mistake(

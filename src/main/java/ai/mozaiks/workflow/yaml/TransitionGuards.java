@@ -43,12 +43,13 @@ final class TransitionGuards {
                         ? new Guard.ToolCalled(rule.text("tool_name", ""))
                         : guards.missing(rule, "tool_name");
             case "context_expression" -> textGuard(rule, "context_expression", type);
-            case "expression", "string_llm" -> movedGuard(rule, type);
-            default -> guards.missing(rule, "condition_type");
+            case "expression", "context", "string_llm", "llm" -> movedGuard(rule, type);
+            default ->
+                rule.has("condition") ? textGuard(rule, "condition", null) : guards.missing(rule, "condition_type");
         };
     }
 
-    private @Nullable Guard textGuard(Section rule, String field, String type) {
+    private @Nullable Guard textGuard(Section rule, String field, @Nullable String type) {
         Scalar text = rule.scalar(field);
         if (text == null || Guards.isNothing(text)) {
             return guards.missing(rule, field);

@@ -54,17 +54,24 @@ final class VariableCheck {
     private final Documents files;
     private final Findings findings;
     private final Set<String> declared;
+    private final ConditionTexts texts;
 
     VariableCheck(Workflow workflow, Documents files, Findings findings) {
         this.workflow = workflow;
         this.files = files;
         this.findings = findings;
         this.declared = declared();
+        this.texts = ConditionTexts.of(files);
+    }
+
+    static boolean isRuntimeName(String name) {
+        return RUNTIME.contains(name);
     }
 
     void check() {
         for (Handoff handoff : workflow.handoffs()) {
-            names(handoff.guard()).forEach(name -> require(name, handoff.where(), "the condition reads"));
+            names(handoff.guard())
+                    .forEach(name -> require(name, texts.locate(handoff.where(), name), "the condition reads"));
             tools(handoff.guard()).forEach(tool -> requireTool(tool, handoff.where()));
         }
         for (Section.Named exposure : files.file("context_variables").named("agents", "agent")) {
@@ -140,7 +147,8 @@ final class VariableCheck {
     private void requireShown(String name, Location where) {
         List<String> agents =
                 workflow.agents().stream().map(agent -> agent.name()).toList();
-        if (agents.stream().noneMatch(agent -> shortened(agent).equals(shortened(name)))) {
+        if (!Cast.isUser(name)
+                && agents.stream().noneMatch(agent -> shortened(agent).equals(shortened(name)))) {
             findings.mistake(
                     "workflow.unknown-agent",
                     where,

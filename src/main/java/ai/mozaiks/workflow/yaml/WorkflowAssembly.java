@@ -3,6 +3,7 @@ package ai.mozaiks.workflow.yaml;
 import ai.mozaiks.workflow.Cycles;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Orchestration;
+import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Pack;
 import ai.mozaiks.workflow.Presentation;
 import ai.mozaiks.workflow.StartTrigger;
@@ -11,6 +12,7 @@ import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.Tool;
 import ai.mozaiks.workflow.Workflow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,7 @@ final class WorkflowAssembly {
         new FolderCheck(folder, files, findings).check();
         new VariableCheck(workflow, files, findings).check();
         new RouteCheck(workflow, files, findings).check();
+        new ContractCheck(workflow, files, era, findings).check();
         report(workflow);
         return Optional.of(
                 orchestration.boundedCycles() ? Cycles.bound(workflow, Orchestration.DEFAULT_BOUND) : workflow);
@@ -70,7 +73,8 @@ final class WorkflowAssembly {
         ToolsReader toolsReader = new ToolsReader(files, cast, outputs, findings);
         List<Tool> tools = toolsReader.read();
         VariablesReader variablesReader = new VariablesReader(files, cast, findings);
-        List<Handoff> handoffs = new ArrayList<>(new HandoffsReader(files, era, cast, findings).read());
+        List<Handoff> handoffs = new ArrayList<>(
+                new HandoffsReader(files, era, orchestration.pattern() != Pattern.DEFAULT, cast, findings).read());
         var coordination = new CoordinationReader(main.section("coordination"), handoffs, cast, findings).read();
         handoffs.addAll(coordination.handoffs());
         List<TaskBatch> batches = new ArrayList<>(new BatchesReader(files, cast, findings).read());
@@ -130,7 +134,7 @@ final class WorkflowAssembly {
     private String revision() {
         try {
             return Revisions.of(folder.path());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             findings.error("file.unreadable", folder.where(), "not every file may be read", null);
             return "";
         }

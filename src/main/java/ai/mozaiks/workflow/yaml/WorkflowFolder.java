@@ -74,7 +74,7 @@ final class WorkflowFolder {
         int slash = name.lastIndexOf('/');
         Path parent = slash < 0 ? path : path.resolve(name.substring(0, slash));
         String base = name.substring(slash + 1);
-        return list(parent).stream().filter(file -> isNamed(file, base)).toList();
+        return list(parent, file -> isNamed(file, base));
     }
 
     private static boolean isNamed(Path file, String base) {
@@ -84,9 +84,13 @@ final class WorkflowFolder {
 
     /** The entries of a folder in the order of their names; empty when it is none. */
     List<Path> list(Path folder) {
+        return list(folder, _ -> true);
+    }
+
+    private List<Path> list(Path folder, DirectoryStream.Filter<Path> wanted) {
         List<Path> entries = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, wanted)) {
                 for (Path entry : stream) {
                     if (entries.size() < MAX_ENTRIES) {
                         entries.add(entry);

@@ -6,12 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads workflow folders in every era's spelling, YAML and JSON. Found by {@link WorkflowReader#find()}. */
 public final class YamlWorkflowReader implements WorkflowReader {
 
     private static final List<String> PACK =
             List.of("workflow_graph", "pack_manifest", "pack_shared_context", "extension_registry");
+
+    /** Problems that may only be there because another file could not be read. */
+    private static final Set<String> DEPENDENT = Set.of(
+            "workflow.unknown-variable",
+            "workflow.unknown-tool",
+            "workflow.unknown-model",
+            "workflow.no-output-model",
+            "output.unknown-model",
+            "workflow.unreachable-agent",
+            "workflow.unreachable-llm-rule",
+            "workflow.unbounded-cycle",
+            "workflow.judged-condition",
+            "workflow.no-user");
 
     @Override
     public Reading read(Path path, Mode mode) {
@@ -39,11 +53,25 @@ public final class YamlWorkflowReader implements WorkflowReader {
                     "name the folder of one workflow");
             return Optional.empty();
         }
-        if (findings.hasErrors()) {
-            // what one broken file should have declared would look missing in all the others
+        if (!files.broken().isEmpty()) {
+            checkOthers(folder, files, findings);
             return Optional.empty();
         }
         return new WorkflowAssembly(folder, files, pack(folder, findings), findings).assemble();
+    }
+
+    /**
+     * A file cannot be read: says what is wrong with the others all the same. What that file should have declared looks
+     * missing in them, so what depends on it is not said.
+     */
+    private static void checkOthers(WorkflowFolder folder, Documents files, Findings findings) {
+        if (files.has("agents") && !files.broken().contains("agents")) {
+            Findings others = findings.fresh();
+            new WorkflowAssembly(folder, files, List.of(), others).assemble();
+            others.problems().stream()
+                    .filter(problem -> problem.where().line() > 0 && !DEPENDENT.contains(problem.code()))
+                    .forEach(findings::add);
+        }
     }
 
     /** The pack may stand beside the workflows. What is wrong with it keeps no workflow from running. */

@@ -8,10 +8,14 @@ import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Target;
 import ai.mozaiks.workflow.TaskBatch.FailurePolicy;
 import ai.mozaiks.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +141,89 @@ class CoordinationTest {
 
         assertThat(Fixtures.shop(parent, Map.of("handoffs.yaml", loop)).problems())
                 .isEmpty();
+    }
+
+    @Test
+    void theFirstOfTheOrderSpeaksFirst() {
+        String workflow = "workflow_id: shop\ncoordination: {order: [PackerAgent, ClerkAgent]}\n";
+
+        assertThat(seed(workflow).orchestration().initialAgent()).isEqualTo("PackerAgent");
+    }
+
+    @Test
+    void aBranchThatGoesBackStaysOnTheWay() {
+        String workflow = """
+                workflow_id: shop
+                coordination:
+                  conditional: {from: PackerAgent, when: [{if: "${wrong}", to: ClerkAgent}], otherwise: terminate}
+                """;
+
+        assertThat(seed(workflow).handoffs())
+                .extracting(Described::handoff)
+                .containsExactly(
+                        "handoff PackerAgent -> ClerkAgent when ${wrong}",
+                        "handoff PackerAgent -> terminate",
+                        "handoff ClerkAgent -> PackerAgent",
+                        "handoff ManagerAgent -> terminate");
+    }
+
+    @Test
+    void whoSpeaksWhenAllAttemptsAreUsedUpSpeaksOnlyThen() {
+        String workflow = """
+                workflow_id: shop
+                coordination:
+                  iterative: {body: ClerkAgent, validator: PackerAgent, passed: "${ok}", exhausted: ManagerAgent}
+                """;
+
+        assertThat(seed(workflow).handoffs())
+                .extracting(Described::handoff)
+                .containsExactly(
+                        "handoff ClerkAgent -> PackerAgent",
+                        "handoff PackerAgent -> terminate when ${ok}",
+                        "handoff PackerAgent -> ClerkAgent when not ${ok} at most 3 times",
+                        "handoff PackerAgent -> ManagerAgent",
+                        "handoff ManagerAgent -> terminate");
+    }
+
+    @Test
+    void theExampleOfThePageMeansWhatItSays() throws IOException {
+        String page = Files.readString(Path.of("docs/dialect.md"));
+        int start = page.indexOf("```yaml\ncoordination:") + "```yaml\n".length();
+        String example = page.substring(start, page.indexOf("```", start));
+        String agents = Stream.of("Plan", "Api", "Ui", "Code", "Review", "Ship", "Courier", "Post")
+                .map("  - {name: %sAgent, system_message: a}\n"::formatted)
+                .collect(Collectors.joining("", "agents:\n", ""));
+        var files = Map.of("orchestrator.yaml", example, "agents.yaml", agents, "handoffs.yaml", "handoff_rules: []\n");
+        Workflow workflow = Fixtures.shop(parent, files).require("Shop");
+
+        assertThat(workflow.handoffs())
+                .extracting(Described::handoff)
+                .containsExactlyInAnyOrder(
+                        "handoff CodeAgent -> ReviewAgent",
+                        "handoff ReviewAgent -> ShipAgent when ${ok} == True",
+                        "handoff ReviewAgent -> CodeAgent when not ${ok} == True at most 3 times",
+                        "handoff ReviewAgent -> terminate (retries_exhausted)",
+                        "handoff ShipAgent -> CourierAgent when ${urgent} == True",
+                        "handoff ShipAgent -> PostAgent when a model judges: the customer asked for a letter",
+                        "handoff ShipAgent -> terminate",
+                        "handoff CourierAgent -> terminate",
+                        "handoff PostAgent -> terminate");
+        assertThat(workflow.taskBatches())
+                .singleElement()
+                .satisfies(group -> assertThat(group.join()).isEqualTo("CodeAgent"));
+    }
+
+    /** The shop with a manager and without handoffs. */
+    private Workflow seed(String workflow) {
+        String agents = "agents: [{name: ClerkAgent, system_message: a}, {name: PackerAgent, system_message: b},"
+                + " {name: ManagerAgent, system_message: c}]\n";
+        return Fixtures.shop(
+                        parent,
+                        Map.of(
+                                "orchestrator.yaml", workflow,
+                                "agents.yaml", agents,
+                                "handoffs.yaml", "handoff_rules: []\n"))
+                .require("Shop");
     }
 
     private static List<String> described(String source) {

@@ -4,11 +4,15 @@ import ai.mozaiks.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints {@code docs/dialect.md} from the published schemas. */
 final class DialectPage {
+
+    private static final Pattern DEFAULT = Pattern.compile(" Default: (.+?)\\.(?= |$)");
 
     private DialectPage() {}
 
@@ -61,7 +65,9 @@ final class DialectPage {
                 .map(alias -> "`" + alias + "`")
                 .toList();
         String also = aliases.isEmpty() ? "" : " Also written " + String.join(", ", aliases) + ".";
-        Object standard = field.get("default");
+        String description = String.valueOf(field.get("description"));
+        Matcher prose = DEFAULT.matcher(description);
+        Object standard = prose.find() ? prose.group(1) : field.get("default");
         String eras = field.containsKey("x-eras") ? String.valueOf(field.get("x-eras")) : "all";
         return "| `%s` | %s | %s | %s | %s%s |\n"
                 .formatted(
@@ -71,7 +77,7 @@ final class DialectPage {
                                 ? "required"
                                 : standard == null ? "" : standard.toString().replace("|", "\\|"),
                         eras,
-                        String.valueOf(field.get("description")).replace("|", "\\|"),
+                        prose.replaceFirst("").replace("|", "\\|"),
                         also);
     }
 

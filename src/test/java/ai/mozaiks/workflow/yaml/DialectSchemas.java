@@ -76,9 +76,9 @@ final class DialectSchemas {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         List<Object> required = new ArrayList<>();
         for (Field field : shape.fields().values()) {
-            properties.put(field.name(), field(field, open));
+            properties.put(field.name(), field(shape, field, open));
             for (String alias : field.aliases()) {
-                Map<String, @Nullable Object> other = field(field, open);
+                Map<String, @Nullable Object> other = field(shape, field, open);
                 other.put("description", "Another spelling of `" + field.name() + "`.");
                 other.put("deprecated", true);
                 properties.put(alias, other);
@@ -104,7 +104,7 @@ final class DialectSchemas {
         return ways.size() == 1 ? ways.getFirst() : Map.of("anyOf", ways);
     }
 
-    private static Map<String, @Nullable Object> field(Field field, Deque<String> open) {
+    private static Map<String, @Nullable Object> field(Shape shape, Field field, Deque<String> open) {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> types = new ArrayList<>();
         field.types().forEach(type -> types.add(type(type, field, open)));
@@ -119,23 +119,23 @@ final class DialectSchemas {
         } else if (!types.isEmpty()) {
             schema.put("anyOf", types);
         }
-        describe(field, schema);
+        describe(shape, field, schema);
         return schema;
     }
 
-    private static void describe(Field field, Map<String, @Nullable Object> schema) {
+    private static void describe(Shape shape, Field field, Map<String, @Nullable Object> schema) {
         String unused = field.unused() != null
                 ? " Read, but not used: " + field.unused() + "."
                 : field.unsupported() ? " Not supported: reported when asked for." : "";
         String moved = field.moved() == null ? "" : " Write `" + field.moved() + "`.";
-        schema.put("description", field.about() + unused + moved);
-        if (field.standard() != null) {
+        String standard = isProse(field.standard()) ? " Default: " + field.standard() + "." : "";
+        schema.put("description", field.about() + standard + unused + moved);
+        if (field.standard() != null && standard.isEmpty()) {
             schema.put("default", field.standard());
         }
-        if (field.example() != null) {
-            schema.put("examples", List.of(field.example()));
-        } else if (!field.values().isEmpty()) {
-            schema.put("examples", List.of(field.values().getFirst()));
+        Object example = example(shape, field);
+        if (example != null) {
+            schema.put("examples", List.of(example));
         }
         if (field.eras() != null) {
             schema.put("x-eras", field.eras());
@@ -143,6 +143,28 @@ final class DialectSchemas {
         if (!field.aliases().isEmpty()) {
             schema.put("x-aliases", field.aliases());
         }
+    }
+
+    /** Editors write a default down as it is: what is said in words is no value. */
+    private static boolean isProse(@Nullable Object standard) {
+        return standard instanceof String text && (text.contains(" ") || text.contains("`"));
+    }
+
+    /** The field's own example, else its first word, else what good workflows write, else its default. */
+    static @Nullable Object example(Shape shape, Field field) {
+        if (field.example() != null) {
+            return field.example();
+        }
+        if (!field.values().isEmpty()) {
+            return field.values().getFirst();
+        }
+        Object seen = FieldExamples.of(shape, field);
+        if (seen != null) {
+            return seen;
+        }
+        return field.types().contains(new Type.Flag())
+                ? Boolean.TRUE
+                : isProse(field.standard()) ? null : field.standard();
     }
 
     private static Map<String, @Nullable Object> type(Type type, Field field, Deque<String> open) {

@@ -72,8 +72,10 @@ final class Mutations {
     private Mutations() {}
 
     private static List<Map<String, String>> folders() {
-        try (Stream<Path> eras = Files.list(Fixtures.ERAS)) {
-            return eras.filter(era -> Files.isDirectory(era)
+        try (Stream<Path> eras = Files.list(Fixtures.ERAS);
+                Stream<Path> folders = Files.list(WorkflowCase.FIXTURES.resolve("folders"))) {
+            return Stream.concat(eras, folders)
+                    .filter(era -> Files.isDirectory(era)
                             && Character.isUpperCase(
                                     era.getFileName().toString().charAt(0)))
                     .sorted()

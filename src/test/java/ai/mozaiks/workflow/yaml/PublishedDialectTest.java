@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,18 @@ class PublishedDialectTest {
     /** The reader asks for them by the names of {@code ContextVariable.Match.Kind}. */
     private static final List<String> READ_BY_KIND =
             List.of("trigger.equals", "trigger.contains", "match.equals", "match.contains");
+
+    private static final List<String> EDITOR_CODES =
+            List.of(" workflow.unknown-key@", " workflow.wrong-type@", " workflow.unknown-value@");
+
+    /** Words that are free text to the vocabulary. */
+    private static final List<String> ONLY_THE_LOADER_KNOWS = List.of(
+            "contract-version-unknown",
+            "journey-merge",
+            "journey-merge-custom",
+            "legacy-text",
+            "pattern-misspelled",
+            "pattern-unknown");
 
     private static final String AGAIN =
             "is stale: print it with mvn test -Dtest=PublishedDialectTest -Ddialect.write=true";
@@ -68,15 +79,67 @@ class PublishedDialectTest {
     }
 
     @Test
-    void theSchemasAcceptTheFilesOfEveryEra() throws IOException {
+    void theSchemasAcceptEveryGoodFileAndTheShippedOnes() {
+        List<String> accepted = new ArrayList<>();
         for (FileKind kind : Dialect.get().files().values()) {
             JsonSchema schema = JsonSchema.of(DialectSchemas.schema(kind));
-            for (Path era : eras()) {
-                for (var file : files(era, kind).entrySet()) {
-                    assertThat(schema.check(file.getValue())).as(file.getKey()).isEmpty();
+            for (Path folder : FieldExamples.folders()) {
+                for (TextFile file : FieldExamples.files(folder, kind)) {
+                    Object value = NodeReader.read(file, new Findings(Mode.LENIENT))
+                            .map(Section::plain)
+                            .orElse(Map.of());
+                    assertThat(schema.check(value)).as(file.display()).isEmpty();
+                    accepted.add(file.display());
                 }
             }
         }
+
+        assertThat(accepted)
+                .hasSizeGreaterThan(100)
+                .contains("workflows/AppGenerator/agents.yaml", "workflows/HelloWorld/workflow.yaml");
+    }
+
+    /** Unknown keys, wrong types and unknown words of fixed lists: an editor shows them while they are typed. */
+    @Test
+    void theSchemasRefuseTheBrokenFilesTheyCan() {
+        List<String> missed = new ArrayList<>();
+        int refused = 0;
+        for (WorkflowCase broken : WorkflowCase.all()) {
+            for (var file : broken.files().entrySet()) {
+                FileKind kind = kindOf(file.getKey());
+                boolean expected = broken.expected().stream()
+                        .anyMatch(line -> line.contains("@" + file.getKey() + ":")
+                                && EDITOR_CODES.stream().anyMatch(line::contains));
+                TextFile text = new TextFile(file.getKey(), file.getKey(), file.getValue());
+                var node = NodeReader.read(text, new Findings(Mode.LENIENT));
+                if (kind != null && expected && node.isPresent()) {
+                    Object plain = node.map(Section::plain).orElse(Map.of());
+                    if (JsonSchema.of(DialectSchemas.schema(kind)).check(plain).isEmpty()) {
+                        missed.add(broken.name());
+                    } else {
+                        refused++;
+                    }
+                }
+            }
+        }
+
+        assertThat(missed).containsExactlyInAnyOrderElementsOf(ONLY_THE_LOADER_KNOWS);
+        assertThat(refused).isGreaterThan(50);
+    }
+
+    @Test
+    void everyFieldSaysWhatItMeansAndShowsAnExample() {
+        List<String> bare = new ArrayList<>();
+        for (Shape shape : Dialect.get().shapes().values()) {
+            for (Field field : shape.fields().values()) {
+                boolean plain = field.types().stream().noneMatch(PublishedDialectTest::hasFieldsOfItsOwn);
+                if (plain && field.unused() == null && DialectSchemas.example(shape, field) == null) {
+                    bare.add(shape.name() + "." + field.name());
+                }
+            }
+        }
+
+        assertThat(bare).isEmpty();
     }
 
     @Test
@@ -130,23 +193,20 @@ class PublishedDialectTest {
         }
     }
 
-    private static List<Path> eras() throws IOException {
-        try (Stream<Path> folders = Files.list(Fixtures.ERAS)) {
-            return Stream.concat(folders.filter(Files::isDirectory), Stream.of(Fixtures.ERAS))
-                    .toList();
-        }
+    private static boolean hasFieldsOfItsOwn(Type type) {
+        return switch (type) {
+            case Type.Shaped _ -> true;
+            case Type.ListOf(var item) -> hasFieldsOfItsOwn(item);
+            case Type.MapOf(var value) -> hasFieldsOfItsOwn(value);
+            default -> false;
+        };
     }
 
-    private static Map<String, Object> files(Path era, FileKind kind) {
-        Findings findings = new Findings(Mode.LENIENT);
-        WorkflowFolder folder = new WorkflowFolder(era, findings);
-        return kind.names().stream()
-                .flatMap(name -> folder.candidates(name).stream())
-                .flatMap(file -> folder.read(file).stream())
-                .collect(Collectors.toMap(
-                        TextFile::display,
-                        file -> NodeReader.read(file, findings)
-                                .map(Section::plain)
-                                .orElse(Map.of())));
+    private static @Nullable FileKind kindOf(String file) {
+        String base = file.replaceFirst("\\.(yaml|yml|json)$", "");
+        return Dialect.get().files().values().stream()
+                .filter(kind -> kind.names().contains(base))
+                .findFirst()
+                .orElse(null);
     }
 }

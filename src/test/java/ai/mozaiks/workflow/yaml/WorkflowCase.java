@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,13 @@ record WorkflowCase(String name, Map<String, @Nullable Object> content) {
 
     List<String> expected() {
         return Json.asList(content.get("expect")).stream().map(String::valueOf).toList();
+    }
+
+    /** The files that differ from the shop's. */
+    Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        Json.asObject(content.get("files")).forEach((name, text) -> files.put(name, String.valueOf(text)));
+        return files;
     }
 
     /** Writes the folder and reads it. */
