@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
 /** Brings a revision's routes into a running context: what a team has written comes first, the plan has the rest. */
@@ -27,6 +28,7 @@ final class RevisionLoader {
     private final CamelContext camel;
     private final RouteTexts texts;
     private final Map<String, String> staticHooks;
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
 
     /**
      * Remembers which hooks Camel has loaded from {@code routes/} when it started: those keep their plain names for ever.
@@ -52,6 +54,7 @@ final class RevisionLoader {
             List<Problem> problems = new ArrayList<>();
             TeamRoutes team = TeamRoutes.read(camel, revision, names, problems);
             problems.addAll(team.strayTargets(plan));
+            problems.addAll(team.clashes(route -> !own.contains(route)));
             if (!problems.isEmpty()) {
                 throw new InvalidWorkflowException(workflow.name(), problems);
             }
@@ -62,6 +65,7 @@ final class RevisionLoader {
                     .toList();
             rest.forEach(route -> ids.add(route.id()));
             texts.load(new RoutePlan(plan.workflowId(), plan.workflowName(), plan.revision(), rest));
+            own.addAll(ids);
             return ids;
         } catch (RuntimeException e) {
             texts.unload(ids);
@@ -73,6 +77,7 @@ final class RevisionLoader {
 
     void unload(List<String> routeIds) {
         texts.unload(routeIds);
+        routeIds.forEach(own::remove);
     }
 
     private static Map<String, String> textsOf(List<Path> files) {

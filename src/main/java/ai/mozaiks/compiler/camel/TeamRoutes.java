@@ -17,6 +17,8 @@ import org.apache.camel.CamelContext;
 /** What a team has written for a workflow: ejected routes, and hooks where their plain names lead to others. */
 final class TeamRoutes {
 
+    private static final String EJECTED = "routes/workflows/";
+
     private final RouteNames names;
     private final List<TextRoutes> texts;
 
@@ -28,7 +30,7 @@ final class TeamRoutes {
     /** Reads every text, so that the problems of all are known at once. */
     static TeamRoutes read(CamelContext camel, Revision revision, RouteNames names, List<Problem> problems) {
         List<TextRoutes> texts = new ArrayList<>();
-        String ejected = "routes/workflows/%s/".formatted(names.workflowId());
+        String ejected = EJECTED + names.workflowId() + "/";
         revision.ejected().forEach(file -> read(camel, file, ejected, route -> true, texts, problems));
         if (!names.suffix().isEmpty()) {
             String own = "direct:" + RouteNames.hooksOf(names.workflowId());
@@ -81,6 +83,18 @@ final class TeamRoutes {
                             "no route of '%s' starts from 'direct:%s'".formatted(names.workflowId(), target)));
                 }
             });
+        }
+        return problems;
+    }
+
+    /** Routes that another file in {@code routes/} has: what runs beside it now could not run alone at the next start. */
+    List<Problem> clashes(Predicate<String> foreign) {
+        List<Problem> problems = new ArrayList<>();
+        for (TextRoutes text : texts) {
+            if (text.file().startsWith(EJECTED)) {
+                text.clashes(foreign)
+                        .forEach((message, line) -> problems.add(problem(text, line, "routes.taken", message)));
+            }
         }
         return problems;
     }

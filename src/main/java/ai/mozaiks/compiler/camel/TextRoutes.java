@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
@@ -98,6 +99,25 @@ final class TextRoutes {
 
     Map<String, Integer> targets(RouteRenaming renaming) {
         return renaming.targets(routes);
+    }
+
+    /** What is wrong, and in which line. */
+    Map<String, Integer> clashes(Predicate<String> foreign) {
+        Map<String, Integer> clashes = new TreeMap<>();
+        for (RouteDefinition route : routes) {
+            for (Route other : camel.getRoutes()) {
+                String id = other.getRouteId();
+                String uri = other.getEndpoint().getEndpointUri().replaceFirst("^(direct|seda)://", "$1:");
+                if (foreign.test(id) && (id.equals(route.getId()) || uri.equals(entrance(route)))) {
+                    clashes.put(
+                            id.equals(route.getId())
+                                    ? "there is a route '%s' already".formatted(id)
+                                    : "route '%s' starts from '%s' already".formatted(id, uri),
+                            Math.max(0, route.getLineNumber()));
+                }
+            }
+        }
+        return clashes;
     }
 
     private static String entrance(RouteDefinition route) {

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ class EjectedRoutesTest {
 
     private final ScriptedTurns turns = new ScriptedTurns(this::hold);
     private final TestingCamel camel = new TestingCamel(turns);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore held = new Semaphore(0);
     private CountDownLatch holds = new CountDownLatch(0);
     private volatile boolean holding;
@@ -72,6 +75,7 @@ class EjectedRoutesTest {
     @AfterEach
     void close() {
         held.release(100);
+        threads.close();
         camel.close();
     }
 
@@ -133,13 +137,13 @@ class EjectedRoutesTest {
         holding = true;
         holds = new CountDownLatch(1);
         Execution old = start();
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> engine.run(old));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> engine.run(old), threads);
         holds.await();
 
         home.write("routes/workflows/relay/own.camel.yaml", own("new"));
         assertThat(catalog.reload()).noneMatch(WorkflowStatus::isBroken);
         Execution young = start();
-        CompletableFuture<Void> alsoRunning = CompletableFuture.runAsync(() -> engine.run(young));
+        CompletableFuture<Void> alsoRunning = CompletableFuture.runAsync(() -> engine.run(young), threads);
         await().until(() -> turns.requests.size() == 2);
         assertThat(routeIds()).hasSize(8);
         holding = false;
@@ -258,13 +262,13 @@ class EjectedRoutesTest {
         holding = true;
         holds = new CountDownLatch(1);
         Execution old = start();
-        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> engine.run(old));
+        CompletableFuture<Void> running = CompletableFuture.runAsync(() -> engine.run(old), threads);
         holds.await();
 
         home.write("routes/hook.camel.yaml", hook("new"));
         assertThat(catalog.reload()).noneMatch(WorkflowStatus::isBroken);
         Execution young = start();
-        CompletableFuture<Void> alsoRunning = CompletableFuture.runAsync(() -> engine.run(young));
+        CompletableFuture<Void> alsoRunning = CompletableFuture.runAsync(() -> engine.run(young), threads);
         await().until(() -> turns.requests.size() == 2);
         holding = false;
         held.release(10);
