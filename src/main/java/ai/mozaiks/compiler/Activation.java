@@ -3,6 +3,7 @@ package ai.mozaiks.compiler;
 import static java.util.Objects.requireNonNull;
 
 import ai.mozaiks.json.Json;
+import ai.mozaiks.json.JsonSyntaxException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public record Activation(
                     json.get("agents") instanceof Number number ? number.intValue() : 0,
                     (String) json.get("from"),
                     (String) json.get("on_disk")));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        } catch (JsonSyntaxException | IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }
     }

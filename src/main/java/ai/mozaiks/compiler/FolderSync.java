@@ -153,7 +153,7 @@ final class FolderSync {
                         since,
                         same ? null : look.revision(),
                         setAside,
-                        setAside ? List.of() : look.problems()));
+                        setAside ? List.of() : source.shown(look.problems())));
     }
 
     private Look look(WorkflowSource source, @Nullable FolderState known) {

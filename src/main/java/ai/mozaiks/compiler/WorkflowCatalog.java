@@ -128,8 +128,16 @@ public final class WorkflowCatalog implements WorkflowRevisions {
 
     @Override
     public List<WorkflowStatus> statuses() {
-        look(source -> !states.containsKey(source.name()), false);
         return statusesSoFar().toList();
+    }
+
+    @Override
+    public Optional<WorkflowStatus> status(String workflowId) {
+        find(workflowId);
+        return states.values().stream()
+                .filter(state -> key(state.workflowId()).equals(key(workflowId)))
+                .map(FolderState::status)
+                .findFirst();
     }
 
     private Stream<WorkflowStatus> statusesSoFar() {

@@ -1,5 +1,6 @@
 package ai.mozaiks.compiler;
 
+import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.FolderContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ public record WorkflowSource(Path folder, Path routes) {
     }
 
     public String name() {
-        return String.valueOf(folder.getFileName());
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
     /** Routes a team has taken over from the plan. */
@@ -62,6 +63,17 @@ public record WorkflowSource(Path folder, Path routes) {
                 folder,
                 Stream.concat(ejected(workflowId).stream(), hooks(workflowId).stream())
                         .toList());
+    }
+
+    /** Problems with files as people at the home see them, without the way there. */
+    List<Problem> shown(List<Problem> problems) {
+        Path home = routes.getParent();
+        String prefix = home == null ? "" : home + "/";
+        return problems.stream()
+                .map(problem -> problem.where().file().startsWith(prefix)
+                        ? problem.at(problem.where().in(problem.where().file().substring(prefix.length())))
+                        : problem)
+                .toList();
     }
 
     /** Another text whenever a file has another name, time or size: cheap, and so only a reason to look closer. */
