@@ -51,7 +51,7 @@ class CompilerConfiguration {
     RevisionWatch revisionWatch(
             WorkflowCatalog catalog,
             @Value("${mozaiks.server.enabled:false}") boolean server,
-            @Value("${mozaiks.revisions.watch:1s}") Duration pause) {
+            @Value("${mozaiks.revisions.watch}") Duration pause) {
         return new RevisionWatch(catalog, server ? pause : Duration.ZERO);
     }
 

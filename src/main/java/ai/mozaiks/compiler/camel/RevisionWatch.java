@@ -18,8 +18,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Notices changed files in a running server: names, times and sizes, a few times a minute of nothing. Looks only when they
- * have stood still for one beat, so that a folder is not read while somebody copies into it.
+ * Notices changed files in a running server: names, times and sizes. Looks closer only when they have stood still for one
+ * beat, so that a folder is not read while somebody copies into it.
  */
 final class RevisionWatch implements ApplicationListener<ApplicationReadyEvent>, AutoCloseable {
 
@@ -41,6 +41,10 @@ final class RevisionWatch implements ApplicationListener<ApplicationReadyEvent>,
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent ready) {
+        start();
+    }
+
+    void start() {
         if (pause.isPositive()) {
             var _ = clockwork.scheduleWithFixedDelay(this::beat, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
         }

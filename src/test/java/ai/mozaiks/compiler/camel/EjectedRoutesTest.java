@@ -24,6 +24,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Route;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,17 @@ class EjectedRoutesTest {
 
         assertThat(engine.findWorkflow("Relay").orElseThrow().revision()).isNotEqualTo(planned);
         assertThat(run()).containsExactly("Writer", "Last");
+    }
+
+    @Test
+    void camelDoesNotLoadEjectedRoutesASecondTime() throws Exception {
+        home.ejected("Writer", TURN.formatted("Writer", "Last"));
+
+        assertThat(PluginHelper.getPackageScanResourceResolver(camel.camel)
+                        .findResources("file:%s/routes/*.camel.yaml".formatted(folder)))
+                .extracting(Resource::getLocation)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .endsWith("static.camel.yaml");
     }
 
     @Test

@@ -9,19 +9,20 @@ import ai.mozaiks.compiler.Activation.Reason;
 import ai.mozaiks.compiler.TestingHome;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.compiler.WorkflowStatus;
-import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionView;
 import ai.mozaiks.execution.Executions.StartRequest;
 import ai.mozaiks.execution.Status;
+import ai.mozaiks.execution.TestingClock;
 import ai.mozaiks.execution.mongo.TestingHouse;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.tenant.mongo.Store;
+import ai.mozaiks.workflow.Workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ class RevisionsTest {
 
     private final Semaphore held = new Semaphore(0);
     private final ScriptedTurns turns = new ScriptedTurns(this::hold);
-    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    private final TestingClock clock = new TestingClock();
     private volatile boolean holding;
     private CountDownLatch holds = new CountDownLatch(0);
 
@@ -116,6 +117,9 @@ class RevisionsTest {
 
     @Test
     void aHundredRunsInFlightAndTwentyReloadsHarmNobody() throws InterruptedException {
+        process.ended(process.start());
+        int routes = process.camel.camel.getRoutes().size();
+        int definitions = process.camel.camel.getRouteDefinitions().size();
         holding = true;
         holds = new CountDownLatch(RUNS);
         Map<ExecutionContext, String> lastAgents = new LinkedHashMap<>();
@@ -143,9 +147,8 @@ class RevisionsTest {
         assertThat(lastAgents.keySet().stream().map(ExecutionContext::revision).distinct())
                 .hasSize(RELOADS);
         await().untilAsserted(() -> assertThat(process.routes()).hasSize(3));
-        assertThat(process.camel.camel.getRouteDefinitions())
-                .filteredOn(route -> route.getId().startsWith("workflow."))
-                .hasSize(3);
+        assertThat(process.camel.camel.getRoutes()).hasSize(routes);
+        assertThat(process.camel.camel.getRouteDefinitions()).hasSize(definitions);
         assertThat(process.camel.camel.getEndpoints())
                 .filteredOn(endpoint -> endpoint.getEndpointUri().contains("@"))
                 .hasSizeLessThan(4);
@@ -203,13 +206,8 @@ class RevisionsTest {
         assertThat(process.start().revision()).isNotEqualTo(context.revision());
         holding = false;
 
-        // The lease of the dead one is taken over by force: the engine is told to run what the journal has.
-        process.engine.run(new Execution(
-                context,
-                process.house.journal.read(TestingHouse.TENANT, context.executionId(), 0),
-                process.house.journal,
-                clock,
-                event -> {}));
+        clock.advance(TestingHouse.LEASE.plusSeconds(1));
+        assertThat(process.house.runs.recover()).isPositive();
 
         assertThat(process.ended(context).completedAgents()).containsExactly("Writer", "First");
         assertThat(process.engine.findRevision(TestingHome.ID, context.revision()))
@@ -239,6 +237,47 @@ class RevisionsTest {
         home.relay("Third");
         process.catalog.refresh();
         assertThat(process.ended(process.start()).completedAgents()).containsExactly("Writer", "Third");
+    }
+
+    @Test
+    void aWatchedFolderBecomesCurrentByItself() {
+        process.start();
+        try (RevisionWatch watch = new RevisionWatch(process.catalog, Duration.ofMillis(20))) {
+            watch.start();
+            home.relay("Second");
+            await().untilAsserted(
+                            () -> assertThat(current().findAgent("Second")).isPresent());
+            String second = current().revision();
+
+            home.write("workflows/Relay/agents.yaml", "agents: [");
+            await().untilAsserted(() ->
+                    assertThat(process.catalog.statuses().getFirst().isBroken()).isTrue());
+            assertThat(current().revision()).isEqualTo(second);
+
+            home.relay("Second").ejected("Second", """
+                    - to:
+                        uri: kamelet:agent-action
+                    """);
+            await().untilAsserted(() -> assertThat(current().revision()).isNotEqualTo(second));
+
+            rollBack(second, current().revision());
+            await().untilAsserted(() -> assertThat(current().revision()).isEqualTo(second));
+        }
+    }
+
+    @Test
+    void aChangeThatKeepsTimesAndSizesIsFoundWhenAskedFor() throws IOException {
+        process.start();
+        process.catalog.refresh();
+        Path agents = home.folder.resolve("workflows/Relay/agents.yaml");
+        FileTime time = Files.getLastModifiedTime(agents);
+        Files.writeString(agents, Files.readString(agents).replace("Write.", "Wrote."));
+        Files.setLastModifiedTime(agents, time);
+
+        process.catalog.refresh();
+        assertThat(current().requireAgent("Writer").systemPrompt()).contains("Write.");
+        process.catalog.reload();
+        assertThat(current().requireAgent("Writer").systemPrompt()).contains("Wrote.");
     }
 
     @Test
@@ -309,6 +348,10 @@ class RevisionsTest {
         assertThat(process.catalog.reload()).isEmpty();
         assertThat(process.engine.findWorkflow("Relay")).isEmpty();
         await().untilAsserted(() -> assertThat(process.routes()).isEmpty());
+    }
+
+    private Workflow current() {
+        return process.engine.findWorkflow("Relay").orElseThrow();
     }
 
     private void rollBack(String to, String from) {
