@@ -71,6 +71,9 @@ final class GenerateCommand implements Callable<Integer> {
         String text = resume == null ? InputText.require(input) : "";
         OutputFolder target = OutputFolder.require(out);
         WorkflowHistory history = Home.find().history(workflow);
+        if (resume == null) {
+            history.requireRunnable();
+        }
         try (ConfigurableApplicationContext runtime =
                 RunningHouse.start(Map.of("mozaiks.workflow-folder", folder, "mozaiks.execution.recovery", false))) {
             if (resume == null) {

@@ -81,7 +81,8 @@ final class RevisionsCommand implements Callable<Integer> {
         return switch (history.state()) {
             case CURRENT -> "on disk: what is current";
             case PENDING ->
-                "on disk: %s, which becomes current with the next run (a server takes it by itself)".formatted(onDisk);
+                "on disk: %s, not current yet: the next run, or a running server, takes it if it loads"
+                        .formatted(onDisk);
             case SET_ASIDE -> "on disk: %s, set aside by a rollback until the folder changes".formatted(onDisk);
             case BROKEN ->
                 "on disk: %s, which does not compile (./mozaiks compile %s says why)".formatted(onDisk, workflow);

@@ -6,6 +6,7 @@ import ai.mozaiks.compiler.RollbackRefusedException;
 import ai.mozaiks.compiler.WorkflowHistory;
 import ai.mozaiks.json.Json;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
         WorkflowHistory history = Home.find().history(workflow);
         Optional<Activation> done;
         try {
-            done = history.rollBack(revision, Clock.systemUTC().instant());
+            done = history.rollBack(revision, Clock.tickMillis(ZoneOffset.UTC).instant());
         } catch (RollbackRefusedException e) {
             throw CommandFailedException.badInput(String.valueOf(e.getMessage()));
         }

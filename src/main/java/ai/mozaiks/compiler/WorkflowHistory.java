@@ -28,7 +28,7 @@ public final class WorkflowHistory {
     public enum OnDisk {
         /** It is what new executions start with. */
         CURRENT,
-        /** It becomes current with the next run, or when the server has noticed. */
+        /** It becomes current with the next run, or when the server has noticed, if it loads. */
         PENDING,
         /** Somebody rolled back from it. */
         SET_ASIDE,
@@ -82,6 +82,13 @@ public final class WorkflowHistory {
             return OnDisk.SET_ASIDE;
         }
         return errors.isEmpty() ? OnDisk.PENDING : OnDisk.BROKEN;
+    }
+
+    /** Throws {@link InvalidWorkflowException} if the folder does not compile, unless somebody has set it aside. */
+    public void requireRunnable() {
+        if (state() == OnDisk.BROKEN) {
+            throw new InvalidWorkflowException(source.name(), errors);
+        }
     }
 
     public Optional<Activation> current() {

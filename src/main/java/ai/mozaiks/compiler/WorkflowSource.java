@@ -65,15 +65,25 @@ public record WorkflowSource(Path folder, Path routes) {
                         .toList());
     }
 
-    /** Problems with files as people at the home see them, without the way there. */
+    /** Problems as people at the home see them, without the way there: they may be shown to others. */
     List<Problem> shown(List<Problem> problems) {
         Path home = routes.getParent();
-        String prefix = home == null ? "" : home + "/";
-        return problems.stream()
-                .map(problem -> problem.where().file().startsWith(prefix)
-                        ? problem.at(problem.where().in(problem.where().file().substring(prefix.length())))
-                        : problem)
-                .toList();
+        return home == null
+                ? problems
+                : problems.stream()
+                        .map(problem -> new Problem(
+                                problem.severity(),
+                                problem.code(),
+                                problem.where().in(within(home, problem.where().file())),
+                                within(home, problem.message()),
+                                problem.hint()))
+                        .toList();
+    }
+
+    private static String within(Path home, String text) {
+        return text.replace("file:" + home + "/", "")
+                .replace(home.toAbsolutePath().normalize() + "/", "")
+                .replace(home + "/", "");
     }
 
     /** Another text whenever a file has another name, time or size: cheap, and so only a reason to look closer. */

@@ -41,10 +41,6 @@ public record Problem(
         return new Problem(severity, code, where, message, text);
     }
 
-    public Problem at(Location otherPlace) {
-        return new Problem(severity, code, otherPlace, message, hint);
-    }
-
     public boolean isError() {
         return severity == Severity.ERROR;
     }

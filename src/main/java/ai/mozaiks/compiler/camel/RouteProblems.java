@@ -48,6 +48,12 @@ final class RouteProblems {
                 created != null ? created.getRouteId() : started != null ? started.getRouteId() : null);
     }
 
+    /** What Camel says of a route it cannot make. */
+    static String quotedIn(Exception failure) {
+        FailedToCreateRouteException created = find(failure, FailedToCreateRouteException.class);
+        return created == null ? "" : String.valueOf(created.getMessage());
+    }
+
     private static String message(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

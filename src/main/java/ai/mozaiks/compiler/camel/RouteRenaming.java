@@ -103,7 +103,8 @@ final class RouteRenaming {
         };
     }
 
-    private static List<ProcessorDefinition<?>> nodes(List<RouteDefinition> routes) {
+    /** Every step of some routes. */
+    static List<ProcessorDefinition<?>> nodes(List<RouteDefinition> routes) {
         List<ProcessorDefinition<?>> nodes = new ArrayList<>();
         routes.forEach(route -> nodes.addAll(inside(route)));
         return nodes;

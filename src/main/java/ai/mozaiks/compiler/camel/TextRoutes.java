@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RoutesDefinition;
 import org.apache.camel.support.PluginHelper;
@@ -159,12 +161,25 @@ final class TextRoutes {
     }
 
     private Problem problem(Exception failure) {
+        return RouteProblems.of(file, lineOfStep(failure).orElseGet(() -> lineOfRoute(failure)), failure);
+    }
+
+    /** Camel quotes the step it cannot make. */
+    private Optional<Integer> lineOfStep(Exception failure) {
+        String quoted = RouteProblems.quotedIn(failure);
+        return RouteRenaming.nodes(routes).stream()
+                .filter(node -> quoted.contains(">>> %s <<<".formatted(node)))
+                .map(ProcessorDefinition::getLineNumber)
+                .filter(line -> line > 0)
+                .findFirst();
+    }
+
+    private int lineOfRoute(Exception failure) {
         String broken = RouteProblems.routeOf(failure).orElse("");
-        int line = routeIds().entrySet().stream()
+        return routeIds().entrySet().stream()
                 .filter(route -> broken.equals(route.getKey()) || broken.startsWith(route.getKey() + "@"))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(0);
-        return RouteProblems.of(file, line, failure);
     }
 }
