@@ -226,7 +226,7 @@ class EjectedRoutesTest {
 
         assertThat(status.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.where().file()).isEqualTo("routes/workflows/relay/relay.camel.yaml");
-            assertThat(problem.where().line()).isEqualTo(15);
+            assertThat(problem.where().line()).isEqualTo(14);
             assertThat(problem.message()).contains("nosuch").doesNotContain(folder.toString());
         });
         assertThat(camel.camel.getRouteDefinitions()).hasSize(definitions);

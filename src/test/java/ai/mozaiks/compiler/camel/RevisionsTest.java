@@ -103,6 +103,7 @@ class RevisionsTest {
     @AfterEach
     void close() {
         held.release(10 * RUNS);
+        await().until(() -> process.house.runs.count() == 0);
         process.close();
         store.close();
     }
