@@ -1,6 +1,10 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.compiler.Revision;
 import ai.mozaiks.compiler.ScriptRecorder;
+import ai.mozaiks.compiler.WorkflowHistory;
+import ai.mozaiks.compiler.WorkflowRevisions;
+import ai.mozaiks.compiler.WorkflowStatus;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionEvents;
 import ai.mozaiks.execution.ExecutionView;
@@ -11,7 +15,7 @@ import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.tenant.Tenant;
-import ai.mozaiks.workflow.WorkflowReader;
+import ai.mozaiks.workflow.InvalidWorkflowException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,13 +79,36 @@ final class GenerateCommand implements Callable<Integer> {
         Path folder = Home.find().requireWorkflow(workflow);
         String text = resume == null ? InputText.require(input) : "";
         OutputFolder target = OutputFolder.require(out);
-        String workflowId = WorkflowReader.find()
-                .read(folder, WorkflowReader.Mode.LENIENT)
-                .require(workflow)
-                .id();
+        WorkflowHistory history = Home.find().history(workflow);
+        if (resume == null) {
+            history.requireRunnable();
+        }
         try (ConfigurableApplicationContext runtime =
                 RunningHouse.start(Map.of("mozaiks.workflow-folder", folder, "mozaiks.execution.recovery", false))) {
-            return new Generation(runtime, target).run(workflowId, text);
+            if (resume == null) {
+                requireRunnable(runtime.getBean(WorkflowRevisions.class), history);
+            }
+            return new Generation(runtime, target).run(history.workflowId(), text);
+        }
+    }
+
+    /** Whoever runs what they have just written must hear of its problems, also where an earlier revision would run. */
+    private void requireRunnable(WorkflowRevisions revisions, WorkflowHistory history) {
+        WorkflowStatus status = revisions.status(history.workflowId()).orElse(null);
+        if (status == null) {
+            return;
+        }
+        if (status.isBroken()) {
+            throw new InvalidWorkflowException(workflow, status.problems());
+        }
+        Revision current = status.current();
+        if (status.setAside() && current != null) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "%s runs revision %s: somebody rolled back from %s, which is on disk (./mozaiks revisions %1$s)"
+                                    .formatted(
+                                            workflow, Revision.brief(current.id()), Revision.brief(history.onDisk())));
         }
     }
 

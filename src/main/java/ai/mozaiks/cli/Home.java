@@ -1,7 +1,11 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.compiler.RevisionStore;
+import ai.mozaiks.compiler.WorkflowHistory;
+import ai.mozaiks.compiler.WorkflowSource;
 import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.workflow.WorkflowFolders;
+import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +36,23 @@ record Home(Path folder) {
         return findWorkflow(nameOrFolder)
                 .orElseThrow(() -> CommandFailedException.badInput(
                         "there is no workflow '%s'%s".formatted(nameOrFolder, suggestion(nameOrFolder))));
+    }
+
+    /** Where the runtime keeps its data; the same as {@code mozaiks.data} there. */
+    Path data() {
+        String environment = System.getenv("MOZAIKS_DATA");
+        String data = System.getProperty("mozaiks.data", environment == null ? "" : environment);
+        return data.isBlank() ? folder.resolve(".mozaiks") : Path.of(data);
+    }
+
+    WorkflowSource source(Path workflow) {
+        return new WorkflowSource(workflow, folder.resolve("routes"));
+    }
+
+    WorkflowHistory history(String nameOrFolder) {
+        WorkflowReader reader = WorkflowReader.find();
+        return WorkflowHistory.read(
+                new RevisionStore(data().resolve("revisions"), reader), reader, source(requireWorkflow(nameOrFolder)));
     }
 
     List<String> names() {

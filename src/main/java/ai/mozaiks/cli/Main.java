@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
             CompileCommand.class,
             GraphCommand.class,
             SimulateCommand.class,
+            RevisionsCommand.class,
+            RollbackCommand.class,
             VerifyCommand.class,
             BenchCommand.class
         })

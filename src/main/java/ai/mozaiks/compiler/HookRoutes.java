@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,16 +21,43 @@ public final class HookRoutes {
 
     /** Their names, e.g. {@code hook.app_generator.ModelAgent.before}; empty if the folder does not exist. */
     public static Set<String> in(Path routes) {
+        return named(routeFiles(routes));
+    }
+
+    /** The hooks named in some files. */
+    static Set<String> named(List<Path> files) {
         Set<String> hooks = new TreeSet<>();
+        files.forEach(file -> collect(file, hooks));
+        return hooks;
+    }
+
+    /** Files with hooks, whatever workflow they belong to. */
+    public static List<Path> filesIn(Path routes) {
+        return routeFiles(routes).stream()
+                .filter(file -> !named(List.of(file)).isEmpty())
+                .toList();
+    }
+
+    /** Files with hooks of one workflow. */
+    static List<Path> of(Path routes, String workflowId) {
+        String prefix = RouteNames.hooksOf(workflowId);
+        return routeFiles(routes).stream()
+                .filter(file -> named(List.of(file)).stream().anyMatch(hook -> hook.startsWith(prefix)))
+                .toList();
+    }
+
+    /** Route files of a folder by name; none if the folder does not exist. */
+    static List<Path> routeFiles(Path routes) {
         if (!Files.isDirectory(routes)) {
-            return hooks;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(routes)) {
-            files.filter(file -> file.toString().endsWith(".camel.yaml")).forEach(file -> collect(file, hooks));
+            return files.filter(file -> file.toString().endsWith(".camel.yaml") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + routes, e);
         }
-        return hooks;
     }
 
     private static void collect(Path file, Set<String> hooks) {

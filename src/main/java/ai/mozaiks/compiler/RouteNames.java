@@ -43,7 +43,12 @@ public record RouteNames(String workflowId, String suffix) {
         return "direct:workflow.%s.${exchangeProperty.%s}%s".formatted(workflowId, property, suffix);
     }
 
-    /** Hooks belong to the workflow, not to one revision of it. */
+    /** How the names of a workflow's hooks begin. */
+    public static String hooksOf(String workflowId) {
+        return "hook.%s.".formatted(segment(workflowId));
+    }
+
+    /** As teams write it: a hook of a revision that runs beside another has its suffix. */
     String hook(String agent, String when) {
         return "hook.%s.%s.%s".formatted(workflowId, segment(agent), when);
     }

@@ -102,7 +102,7 @@ public final class RoutePlanner {
             nodes.add(new Node.To(
                     id + "." + when,
                     "what a team does %s %s".formatted(when, agent.name()),
-                    "direct:" + hook,
+                    "direct:" + hook + names.suffix(),
                     Map.of()));
         }
     }

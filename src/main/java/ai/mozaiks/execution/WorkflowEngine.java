@@ -10,7 +10,7 @@ public interface WorkflowEngine {
     /** The revision new executions of a workflow start with; looked up ignoring case and underscores. */
     Optional<Workflow> findWorkflow(String workflowId);
 
-    /** A revision, current or not, as long as it is loaded. */
+    /** A revision, current or not, as long as an execution may need it. */
     Optional<Workflow> findRevision(String workflowId, String revision);
 
     /** The current revision of every workflow. */

@@ -21,6 +21,11 @@ public record Location(String file, int line, int column, String path) {
         return new Location(file, 0, 0, "");
     }
 
+    /** The same place, its file called otherwise. */
+    public Location in(String otherFile) {
+        return new Location(otherFile, line, column, path);
+    }
+
     @Override
     public String toString() {
         return line == 0 ? file : file + ":" + line + ":" + column;

@@ -141,6 +141,29 @@ public record Workflow(
                 startTriggers);
     }
 
+    /** The same workflow, whose files are kept elsewhere under the name of a revision. */
+    public Workflow keptIn(Path copy, String keptRevision) {
+        return new Workflow(
+                id,
+                name,
+                keptRevision,
+                copy,
+                orchestration,
+                agents,
+                handoffs,
+                tools,
+                lifecycleTools,
+                hooks,
+                variables,
+                exposures,
+                outputs,
+                fanOuts,
+                taskBatches,
+                presentation,
+                packs,
+                startTriggers);
+    }
+
     public Optional<Agent> findAgent(String agentName) {
         return Optional.ofNullable(agent(agentName));
     }

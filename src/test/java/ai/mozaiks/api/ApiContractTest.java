@@ -73,6 +73,8 @@ class ApiContractTest {
                 .isEmpty();
         assertThat(violations("status", api.get(path + "/status", token).json()))
                 .isEmpty();
+        assertThat(violations("workflows", api.get("/api/v1/workflows", token).json()))
+                .isEmpty();
         Object event = Json.asList(api.get(path + "/events", token).json().get("events"))
                 .getFirst();
         assertThat(violations("event", Json.asObject(event))).isEmpty();

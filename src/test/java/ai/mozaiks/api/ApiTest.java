@@ -24,7 +24,8 @@ public @interface ApiTest {
 
     /** The API's own; the others need more of the house. */
     String ROUTES = "file:routes/api-problems.camel.yaml,file:routes/execute.camel.yaml,file:routes/status.camel.yaml,"
-            + "file:routes/workflows.camel.yaml,file:routes/events.camel.yaml,file:routes/input.camel.yaml,"
+            + "file:routes/workflows.camel.yaml,file:routes/workflows-reload.camel.yaml,"
+            + "file:routes/events.camel.yaml,file:routes/input.camel.yaml,"
             + "file:routes/approval.camel.yaml,file:routes/cancel.camel.yaml,file:routes/package-download.camel.yaml,"
             + "file:routes/feedback.camel.yaml,file:routes/deployment-status.camel.yaml,"
             + "file:routes/dead-letter.camel.yaml,file:routes/dead-letter-redrive.camel.yaml,"

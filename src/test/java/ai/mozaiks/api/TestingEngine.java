@@ -1,8 +1,14 @@
 package ai.mozaiks.api;
 
+import ai.mozaiks.compiler.Activation;
+import ai.mozaiks.compiler.Revision;
+import ai.mozaiks.compiler.WorkflowRevisions;
+import ai.mozaiks.compiler.WorkflowStatus;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.execution.WorkflowEngine;
+import ai.mozaiks.problem.Location;
+import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Pack;
@@ -12,17 +18,20 @@ import ai.mozaiks.workflow.StructuredOutputs;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Workflows, one of them gated, whose executions do what a test appends, and nothing by themselves. */
-public final class TestingEngine implements WorkflowEngine {
+public final class TestingEngine implements WorkflowEngine, WorkflowRevisions {
 
+    private final AtomicInteger reloads = new AtomicInteger();
     private final Map<String, Execution> live = new ConcurrentHashMap<>();
     private final List<Workflow> all =
             List.of(workflow("hello_world", "HelloWorld"), workflow("app_generator", "AppGenerator"), gated());
@@ -50,6 +59,43 @@ public final class TestingEngine implements WorkflowEngine {
         while (execution.ask(state -> state.status()) == Status.RUNNING && !Thread.interrupted()) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
+    }
+
+    /** HelloWorld's folder has been broken; Draft's has never held a workflow. */
+    @Override
+    public List<WorkflowStatus> statuses() {
+        Problem problem = Problem.error(
+                        "workflow.unknown-agent",
+                        new Location("workflows/HelloWorld/agents.yaml", 3, 5, "agents[0]"),
+                        "no agent is called 'Greter'")
+                .hint("did you mean 'Greeter'?");
+        Activation since = new Activation(
+                Instant.parse("2026-11-01T10:00:00Z"), "r1", Activation.Reason.CHANGED, "HelloWorld", 1, null, "r1");
+        return List.of(
+                new WorkflowStatus("AppGenerator", revision(all.getLast()), since, null, false, List.of()),
+                new WorkflowStatus("Draft", null, null, "r9", false, List.of(problem)),
+                new WorkflowStatus("HelloWorld", revision(all.getFirst()), since, "r2", false, List.of(problem)));
+    }
+
+    @Override
+    public Optional<WorkflowStatus> status(String workflowId) {
+        return statuses().stream()
+                .filter(status -> plain(status.folder()).equals(plain(workflowId)))
+                .findFirst();
+    }
+
+    @Override
+    public List<WorkflowStatus> reload() {
+        reloads.incrementAndGet();
+        return statuses();
+    }
+
+    public int reloads() {
+        return reloads.get();
+    }
+
+    private static Revision revision(Workflow workflow) {
+        return new Revision(workflow, List.of(), List.of());
     }
 
     Optional<Execution> find(String executionId) {

@@ -10,10 +10,12 @@ import ai.mozaiks.api.ListEvents;
 import ai.mozaiks.api.ListParked;
 import ai.mozaiks.api.ListWorkflows;
 import ai.mozaiks.api.RedriveDelivery;
+import ai.mozaiks.api.ReloadWorkflows;
 import ai.mozaiks.api.ReportDeployment;
 import ai.mozaiks.api.ShowStatus;
 import ai.mozaiks.api.SubmitFeedback;
 import ai.mozaiks.api.Tickets;
+import ai.mozaiks.compiler.WorkflowRevisions;
 import ai.mozaiks.delivery.Deployments;
 import ai.mozaiks.execution.Executions;
 import ai.mozaiks.execution.Ids;
@@ -49,8 +51,13 @@ class EndpointsConfiguration {
     }
 
     @Bean
-    ApiStep workflowsStep(WorkflowEngine engine) {
-        return new ApiStep(new ListWorkflows(engine));
+    ApiStep workflowsStep(WorkflowEngine engine, WorkflowRevisions revisions) {
+        return new ApiStep(new ListWorkflows(engine, revisions));
+    }
+
+    @Bean
+    ApiStep reloadStep(WorkflowRevisions revisions) {
+        return new ApiStep(new ReloadWorkflows(revisions));
     }
 
     @Bean

@@ -2,8 +2,10 @@ package ai.mozaiks.api.http;
 
 import ai.mozaiks.api.ApiDocuments;
 import ai.mozaiks.api.EventFeed;
+import ai.mozaiks.api.ShowHealth;
 import ai.mozaiks.api.Tickets;
 import ai.mozaiks.api.jwt.TokenVerifier;
+import ai.mozaiks.compiler.WorkflowRevisions;
 import ai.mozaiks.execution.ExecutionEvents;
 import ai.mozaiks.execution.Executions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -63,7 +65,6 @@ class ServerConfiguration {
         router.get("/api/v1/workflow/:execution_id/events")
                 .order(STREAMS)
                 .handler(new EventStream(feeds, properties.patience()));
-        router.get("/health").handler(request -> request.json(Map.of("status", "up")));
         parts.forEach(part -> part.mount(router));
         return router;
     }
@@ -78,6 +79,13 @@ class ServerConfiguration {
                 .handler(request -> request.response()
                         .putHeader("Content-Type", "application/json")
                         .end(text)));
+    }
+
+    /** For who decides whether requests come here: without a token. */
+    @Bean
+    RouterPart health(WorkflowRevisions revisions) {
+        ShowHealth health = new ShowHealth(revisions);
+        return router -> router.get("/health").handler(request -> request.json(health.health()));
     }
 
     /** For Prometheus: on the same port, without a token, for it names no tenant. */

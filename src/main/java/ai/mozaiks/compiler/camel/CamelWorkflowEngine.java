@@ -1,36 +1,29 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.compiler.HookRoutes;
-import ai.mozaiks.compiler.RouteNames;
-import ai.mozaiks.compiler.RoutePlanner;
+import ai.mozaiks.compiler.Revision;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
-/** Runs workflows as Camel routes. A workflow is compiled and loaded when it first runs, once for each revision. */
+/** Runs workflows as Camel routes, each execution on the revision it started with. */
 final class CamelWorkflowEngine implements WorkflowEngine {
 
-    private record Loaded(Workflow workflow, RouteNames names) {}
-
     private final WorkflowCatalog catalog;
-    private final Path routes;
-    private final RouteTexts texts;
+    private final LoadedRevisions loaded;
     private final Runs runs;
-    private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
 
     CamelWorkflowEngine(CamelContext camel, WorkflowCatalog catalog, Path routes) {
         this.catalog = catalog;
-        this.routes = routes;
-        this.texts = new RouteTexts(camel);
+        this.loaded = new LoadedRevisions(new RevisionLoader(camel, routes), catalog::isCurrent);
         this.runs = new Runs(camel);
+        catalog.runOn(loaded);
     }
 
     @Override
@@ -40,11 +33,7 @@ final class CamelWorkflowEngine implements WorkflowEngine {
 
     @Override
     public Optional<Workflow> findRevision(String workflowId, String revision) {
-        Loaded known = loaded.get(workflowId + " " + revision);
-        return known != null
-                ? Optional.of(known.workflow())
-                : catalog.find(workflowId)
-                        .filter(workflow -> workflow.revision().equals(revision));
+        return catalog.findRevision(workflowId, revision).map(Revision::workflow);
     }
 
     @Override
@@ -55,16 +44,18 @@ final class CamelWorkflowEngine implements WorkflowEngine {
     @Override
     public void run(Execution execution) {
         ExecutionContext context = execution.context();
-        Workflow workflow = findRevision(context.workflowId(), context.revision())
-                .orElseThrow(() -> new IllegalStateException(
-                        "workflow %s has no revision %s any more".formatted(context.workflowId(), context.revision())));
-        Loaded routes = loaded.computeIfAbsent(workflow.id() + " " + workflow.revision(), key -> load(workflow));
-        runs.run(execution, routes.workflow(), routes.names());
-    }
-
-    private Loaded load(Workflow workflow) {
-        RouteNames names = RouteNames.of(workflow);
-        texts.load(RoutePlanner.plan(workflow, names, HookRoutes.in(routes)));
-        return new Loaded(workflow, names);
+        Revision revision = catalog.findRevision(context.workflowId(), context.revision())
+                .orElseThrow(() -> new IllegalStateException("workflow %s has no revision %s any more"
+                        .formatted(context.workflowId(), Revision.brief(context.revision()))));
+        catalog.pins().pin(context);
+        LoadedRevisions.Loaded routes = loaded.acquire(revision);
+        try {
+            runs.run(execution, revision.workflow(), routes.names());
+        } finally {
+            loaded.release(revision);
+            if (execution.ask(ExecutionState::status).ended()) {
+                catalog.pins().unpin(context);
+            }
+        }
     }
 }

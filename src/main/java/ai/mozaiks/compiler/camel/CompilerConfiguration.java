@@ -1,12 +1,15 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
+import ai.mozaiks.compiler.RevisionStore;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.execution.ExecutionEvents;
 import ai.mozaiks.execution.Executions;
 import ai.mozaiks.execution.Journal;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.AggregationStrategy;
@@ -21,8 +24,35 @@ import org.springframework.context.annotation.Configuration;
 class CompilerConfiguration {
 
     @Bean
-    WorkflowCatalog workflowCatalog(@Value("${mozaiks.home}") String home) {
-        return new WorkflowCatalog(Path.of(home, "workflows"), WorkflowReader.find());
+    RevisionStore revisionStore(@Value("${mozaiks.data}") String data) {
+        return new RevisionStore(Path.of(data, "revisions"), WorkflowReader.find());
+    }
+
+    @Bean
+    WorkflowCatalog workflowCatalog(
+            @Value("${mozaiks.home}") String home,
+            RevisionStore store,
+            Clock clock,
+            ObjectProvider<Executions> executions) {
+        return new WorkflowCatalog(
+                Path.of(home),
+                store,
+                WorkflowReader.find(),
+                clock,
+                // What this store does not know may stand in another.
+                pin -> executions
+                        .getObject()
+                        .find(pin.tenant(), pin.executionId())
+                        .map(execution -> !execution.status().ended())
+                        .orElse(true));
+    }
+
+    @Bean
+    RevisionWatch revisionWatch(
+            WorkflowCatalog catalog,
+            @Value("${mozaiks.server.enabled:false}") boolean server,
+            @Value("${mozaiks.revisions.watch}") Duration pause) {
+        return new RevisionWatch(catalog, server ? pause : Duration.ZERO);
     }
 
     @Bean

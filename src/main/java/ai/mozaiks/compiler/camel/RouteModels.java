@@ -39,11 +39,11 @@ final class RouteModels {
     private static RouteDefinition route(Route route) {
         FromDefinition from = new FromDefinition("direct:" + route.id());
         from.setId(route.id() + ".from");
-        from.setDescription("where " + route.description() + " is entered");
+        from.setDescription(plain("where " + route.description() + " is entered"));
         RouteDefinition definition = new RouteDefinition();
         definition.setInput(from);
         definition.setId(route.id());
-        definition.setDescription(route.description());
+        definition.setDescription(plain(route.description()));
         add(definition, route.nodes());
         return definition;
     }
@@ -61,14 +61,16 @@ final class RouteModels {
     /** Named before it is filled: a choice gives a name it gets later to its last branch. */
     private static <T extends ProcessorDefinition<?>> T named(T definition, Node node) {
         definition.setId(node.id());
-        definition.setDescription(node.description());
+        definition.setDescription(plain(node.description()));
         return definition;
     }
 
     private static ProcessorDefinition<?> definition(Node node) {
         return switch (node) {
             case Node.SetProperty property ->
-                named(new SetPropertyDefinition(property.name(), new ConstantExpression(property.value())), property);
+                named(
+                        new SetPropertyDefinition(property.name(), new ConstantExpression(plain(property.value()))),
+                        property);
             case Node.To to -> named(new ToDefinition(uri(to)), to);
             case Node.ToDynamic to -> named(new ToDynamicDefinition(to.uri()), to);
             case Node.Choice choice -> choice(choice);
@@ -103,9 +105,9 @@ final class RouteModels {
     }
 
     private static WhenDefinition when(Branch branch) {
-        WhenDefinition definition = new WhenDefinition(new LanguageExpression("mozaiks", branch.condition()));
+        WhenDefinition definition = new WhenDefinition(new LanguageExpression("mozaiks", plain(branch.condition())));
         definition.setId(branch.id());
-        definition.setDescription(branch.description());
+        definition.setDescription(plain(branch.description()));
         outputs(branch.nodes()).forEach(definition::addOutput);
         return definition;
     }
@@ -118,5 +120,10 @@ final class RouteModels {
         definition.setExecutorService("branches");
         add(definition, split.nodes());
         return definition;
+    }
+
+    /** As {@code RouteYaml} prints it: an author's two braces are no property placeholder. */
+    private static String plain(String text) {
+        return text.replace("{{", "\\u007B\\u007B");
     }
 }

@@ -75,12 +75,22 @@ final class RouteTexts {
 
     /** Removes a plan's routes, also those Camel failed to start. */
     void unload(RoutePlan plan) {
-        for (Route route : plan.routes()) {
+        unload(plan.routes().stream().map(Route::id).toList());
+    }
+
+    /** Removes routes, also those Camel failed to start: of these the definition is all there is. */
+    void unload(List<String> ids) {
+        Model model = camel.getCamelContextExtension().getContextPlugin(Model.class);
+        for (String id : ids) {
             try {
-                camel.getRouteController().stopRoute(route.id());
-                camel.removeRoute(route.id());
+                camel.getRouteController().stopRoute(id);
+                camel.removeRoute(id);
+                RouteDefinition left = model.getRouteDefinition(id);
+                if (left != null) {
+                    model.removeRouteDefinition(left);
+                }
             } catch (Exception e) {
-                throw new IllegalStateException("route '%s' cannot be removed".formatted(route.id()), e);
+                throw new IllegalStateException("route '%s' cannot be removed".formatted(id), e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.workflow.Cycles;
+import ai.mozaiks.workflow.FolderContent;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Orchestration.Pattern;
@@ -133,7 +134,7 @@ final class WorkflowAssembly {
 
     private String revision() {
         try {
-            return Revisions.of(folder.path());
+            return FolderContent.hash(folder.path());
         } catch (IOException | UncheckedIOException e) {
             findings.error("file.unreadable", folder.where(), "not every file may be read", null);
             return "";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.mozaiks.api.ApiClient;
 import ai.mozaiks.api.ApiClient.Answer;
 import ai.mozaiks.api.ApiTest;
+import ai.mozaiks.api.TestingEngine;
 import ai.mozaiks.api.TestingExecutions;
 import ai.mozaiks.api.TestingTokens;
 import ai.mozaiks.execution.ExecutionContext;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,12 +33,14 @@ class ExecutionRoutesTest {
     private final ApiClient api;
     private final TestingExecutions executions;
     private final FeedbackBox box;
+    private final TestingEngine engine;
     private final String token = TestingTokens.of("app-1", "user-1");
     private final ExecutionContext execution;
     private final String path;
 
     @Autowired
-    ExecutionRoutesTest(ApiClient api, TestingExecutions executions, FeedbackBox box) {
+    ExecutionRoutesTest(ApiClient api, TestingExecutions executions, FeedbackBox box, TestingEngine engine) {
+        this.engine = engine;
         this.box = box;
         this.api = api;
         this.executions = executions;
@@ -48,6 +52,35 @@ class ExecutionRoutesTest {
     void workflowsAreListedWithTheirAgents() {
         assertThat(api.get("/api/v1/workflows", token).response().body())
                 .contains("\"workflow_id\":\"hello_world\"", "\"agents\":[\"Greeter\"]");
+    }
+
+    @Test
+    void aFolderThatDoesNotCompileIsShownBesideWhatRuns() {
+        Map<String, @Nullable Object> list = api.get("/api/v1/workflows", token).json();
+
+        Map<String, @Nullable Object> hello =
+                Json.asObject(Json.asList(list.get("workflows")).getLast());
+        assertThat(hello)
+                .containsEntry("workflow_id", "hello_world")
+                .containsEntry("revision", "r1")
+                .containsEntry("since", "2026-11-01T10:00:00Z");
+        assertThat(Json.asObject(hello.get("pending"))).containsEntry("revision", "r2");
+        assertThat(String.valueOf(hello.get("pending")))
+                .contains("workflows/HelloWorld/agents.yaml", "line=3", "did you mean 'Greeter'?");
+        assertThat(Json.asList(list.get("unavailable")))
+                .singleElement()
+                .satisfies(draft -> assertThat(Json.asObject(draft)).containsEntry("folder", "Draft"));
+    }
+
+    @Test
+    void aReloadAnswersWithWhatRunsAfterIt() {
+        int before = engine.reloads();
+
+        assertThat(api.post("/api/v1/workflows/reload", token, "").json())
+                .isEqualTo(api.get("/api/v1/workflows", token).json());
+
+        assertThat(engine.reloads()).isEqualTo(before + 1);
+        assertThat(api.post("/api/v1/workflows/reload", "", "").status()).isEqualTo(401);
     }
 
     @Test

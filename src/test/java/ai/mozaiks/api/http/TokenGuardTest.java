@@ -126,4 +126,16 @@ class TokenGuardTest {
     void healthIsOpen() {
         assertThat(api.get("/health", "").json()).containsEntry("status", "up");
     }
+
+    @Test
+    void aBrokenFolderDegradesHealthAndTellsNothingOfItsContent() {
+        ApiClient.Answer health = api.get("/health", "");
+
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.response().body())
+                .contains("\"status\":\"degraded\"")
+                .contains("\"HelloWorld\":\"what is on disk does not compile (1 error); revision r1 goes on\"")
+                .contains("\"Draft\":\"what is on disk does not compile (1 error); it cannot run\"")
+                .doesNotContain("Greter", ".yaml");
+    }
 }

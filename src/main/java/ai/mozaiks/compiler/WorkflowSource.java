@@ -1,0 +1,120 @@
+package ai.mozaiks.compiler;
+
+import ai.mozaiks.problem.Problem;
+import ai.mozaiks.workflow.FolderContent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Where people write what becomes a revision: a workflow's folder, and for it in {@code routes/} its ejected routes and its
+ * hooks.
+ */
+public record WorkflowSource(Path folder, Path routes) {
+
+    private static final int MAX_DEPTH = 6;
+
+    /** The sources of a home's {@code workflows/}, by name. */
+    public static List<WorkflowSource> in(Path home) {
+        Path workflows = home.resolve("workflows");
+        if (!Files.isDirectory(workflows)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(workflows)) {
+            return paths.filter(Files::isDirectory)
+                    .filter(path -> isName(String.valueOf(path.getFileName())))
+                    .sorted()
+                    .map(path -> new WorkflowSource(path, home.resolve("routes")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + workflows, e);
+        }
+    }
+
+    private static boolean isName(String folder) {
+        return !folder.startsWith("_") && !folder.startsWith(".");
+    }
+
+    public String name() {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** Routes a team has taken over from the plan. */
+    List<Path> ejected(String workflowId) {
+        return HookRoutes.routeFiles(routes.resolve("workflows").resolve(RouteNames.segment(workflowId)));
+    }
+
+    List<Path> hooks(String workflowId) {
+        return HookRoutes.of(routes, workflowId);
+    }
+
+    /** What a revision of this content is called. */
+    public String revision(String workflowId) throws IOException {
+        return FolderContent.hash(
+                folder,
+                Stream.concat(ejected(workflowId).stream(), hooks(workflowId).stream())
+                        .toList());
+    }
+
+    /** Problems as people at the home see them, without the way there: they may be shown to others. */
+    List<Problem> shown(List<Problem> problems) {
+        Path home = routes.getParent();
+        return home == null
+                ? problems
+                : problems.stream()
+                        .map(problem -> new Problem(
+                                problem.severity(),
+                                problem.code(),
+                                problem.where().in(within(home, problem.where().file())),
+                                within(home, problem.message()),
+                                problem.hint()))
+                        .toList();
+    }
+
+    private static String within(Path home, String text) {
+        return text.replace("file:" + home + "/", "")
+                .replace(home.toAbsolutePath().normalize() + "/", "")
+                .replace(home + "/", "");
+    }
+
+    /** Another text whenever a file has another name, time or size: cheap, and so only a reason to look closer. */
+    String stamp() {
+        return stamp(folder) + stamp(routes);
+    }
+
+    static String stamp(Path root) {
+        StringBuilder stamp = new StringBuilder();
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    stamp.append(file)
+                            .append(' ')
+                            .append(attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS))
+                            .append(' ')
+                            .append(attributes.size())
+                            .append('\n');
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                    // It went away while we looked, or may not be read: reading will say so.
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + root, e);
+        }
+        return stamp.toString();
+    }
+}
