@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             RunCommand.class,
             CompileCommand.class,
+            EjectCommand.class,
+            DiffCommand.class,
             GraphCommand.class,
             SimulateCommand.class,
             VerifyCommand.class,

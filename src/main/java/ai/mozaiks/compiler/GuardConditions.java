@@ -6,6 +6,7 @@ import ai.mozaiks.workflow.Condition.Comparison;
 import ai.mozaiks.workflow.Condition.Literal;
 import ai.mozaiks.workflow.Condition.Operator;
 import ai.mozaiks.workflow.Condition.Variable;
+import ai.mozaiks.workflow.ConditionParser;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Handoff.Counter;
@@ -37,7 +38,15 @@ public final class GuardConditions {
     /** What a condition of a route may call. */
     public static final Set<String> CALLS = Set.of(JUDGED, TOOL_CALLED, SAID, BEFORE_TURN, OPENING, RESUMES);
 
+    /** A brace that {@link RouteYaml} escapes, because two of them would be a property placeholder to Camel. */
+    private static final String ESCAPED_BRACE = "\\u007B";
+
     private GuardConditions() {}
+
+    /** Reads a condition as a route holds it. */
+    public static Condition parse(String text) {
+        return ConditionParser.parse(text.replace(ESCAPED_BRACE, "{"), CALLS);
+    }
 
     /** When a handoff is taken: its guard holds and its counter, nothing at first, is below the limit. */
     static Condition of(Handoff handoff) {

@@ -58,8 +58,9 @@ final class HandoffBranches {
     Node afterUser(String id, List<Handoff> handoffs) {
         String otherwise = id + ".otherwise";
         Node goOn = workflow.orchestration().pattern() == Pattern.ROUND_ROBIN
-                ? toSpeaker(otherwise, order().getFirst())
-                : new Node.ToDynamic(otherwise, "to the agent that spoke before the user", names.endpointFrom(NEXT));
+                ? toSpeaker(otherwise + ".to", order().getFirst())
+                : new Node.ToDynamic(
+                        otherwise + ".to", "to the agent that spoke before the user", names.endpointFrom(NEXT));
         return choice(id, "who speaks after the user", opening(id), handoffs, List.of(goOn));
     }
 
@@ -110,12 +111,12 @@ final class HandoffBranches {
         List<String> order = order();
         int next = order.indexOf(agent) + 1;
         if (next < order.size()) {
-            return List.of(toSpeaker(id, order.get(next)));
+            return List.of(toSpeaker(id + ".to", order.get(next)));
         }
         if (!wraps) {
             return end(id, "TERMINATED", "the last agent has spoken: the run ends");
         }
-        return List.of(toSpeaker(id, hasUser() ? RouteNames.USER : order.getFirst()));
+        return List.of(toSpeaker(id + ".to", hasUser() ? RouteNames.USER : order.getFirst()));
     }
 
     /** The initial agent, then the others as declared. */

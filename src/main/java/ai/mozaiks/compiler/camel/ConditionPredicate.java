@@ -2,7 +2,6 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.GuardConditions;
 import ai.mozaiks.workflow.Condition;
-import ai.mozaiks.workflow.ConditionParser;
 import ai.mozaiks.workflow.Conditions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -12,12 +11,8 @@ import org.apache.camel.Predicate;
 /** Asks a condition of an exchange. Prints as its text, in traces and diagrams. */
 record ConditionPredicate(String text, Condition condition) implements Predicate, Expression {
 
-    /** A brace that {@code RouteYaml} escaped, because two of them would be a property placeholder to Camel. */
-    private static final String ESCAPED_BRACE = "\\u007B";
-
     static ConditionPredicate parse(String text) {
-        return new ConditionPredicate(
-                text, ConditionParser.parse(text.replace(ESCAPED_BRACE, "{"), GuardConditions.CALLS));
+        return new ConditionPredicate(text, GuardConditions.parse(text));
     }
 
     @Override
