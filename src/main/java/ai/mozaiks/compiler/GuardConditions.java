@@ -38,10 +38,15 @@ public final class GuardConditions {
     /** What a condition of a route may call. */
     public static final Set<String> CALLS = Set.of(JUDGED, TOOL_CALLED, SAID, BEFORE_TURN, OPENING, RESUMES);
 
-    /** A brace that {@link RouteYaml} escapes, because two of them would be a property placeholder to Camel. */
+    /** Two braces of an author's would be a property placeholder to Camel, who would put a setting in their place. */
     private static final String ESCAPED_BRACE = "\\u007B";
 
     private GuardConditions() {}
+
+    /** An author's text as a route may hold it. */
+    static String escaped(String text) {
+        return text.replace("{{", ESCAPED_BRACE + ESCAPED_BRACE);
+    }
 
     /** Reads a condition as a route holds it. */
     public static Condition parse(String text) {

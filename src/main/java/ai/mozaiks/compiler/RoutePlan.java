@@ -74,7 +74,8 @@ public record RoutePlan(String workflowId, String workflowName, String revision,
     /** A branch of a choice; the condition is in the {@code mozaiks} language. */
     public record Branch(String id, String description, String condition, List<Node> nodes) {
         public Branch {
-            requireNonNull(condition, "condition");
+            description = GuardConditions.escaped(description);
+            condition = GuardConditions.escaped(condition);
             nodes = List.copyOf(nodes);
         }
     }
