@@ -121,6 +121,10 @@ final class HandoffBranches {
 
     /** The initial agent, then the others as declared. */
     private List<String> order() {
+        return order(workflow);
+    }
+
+    static List<String> order(Workflow workflow) {
         String initial = workflow.orchestration().initialAgent();
         Stream<String> others = workflow.agents().stream().map(Agent::name).filter(name -> !name.equals(initial));
         return Stream.concat(Stream.of(initial), others).toList();
@@ -170,6 +174,11 @@ final class HandoffBranches {
     }
 
     private boolean hasUser() {
+        return hasUser(workflow);
+    }
+
+    /** Whether somebody is there to be asked. */
+    static boolean hasUser(Workflow workflow) {
         Startup startup = workflow.orchestration().startup();
         return startup == Startup.USER_DRIVEN
                 || (startup == Startup.AGENT_DRIVEN && workflow.orchestration().humanInTheLoop());
