@@ -62,13 +62,13 @@ public final class MermaidDrawing implements GraphDrawing {
         return text.replaceAll("\\s+", " ").replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
-    /** Mermaid reads entities inside quotes; of the signs that mean something to it or to Markdown none stays as it is. */
+    /** Mermaid reads entities inside quotes. Braces and parentheses mean nothing there: conditions stay readable. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.replaceAll("\\s+", " ").strip().codePoints().forEach(c -> {
             if (c == '#') {
                 escaped.append("#35;");
-            } else if ("\"&<>|[]{}()`*_~\\".indexOf(c) >= 0) {
+            } else if ("\"&<>|[]`\\".indexOf(c) >= 0) {
                 escaped.append('#').append(c).append(';');
             } else {
                 escaped.appendCodePoint(c);

@@ -78,7 +78,7 @@ public record RouteStep(
     /** The {@code direct:} endpoint it sends to, without its scheme; empty when it does not. */
     String directTarget() {
         String uri = value(URI);
-        return is("to") && uri.startsWith("direct:") ? uri.substring("direct:".length()) : "";
+        return (is("to") || is("wireTap")) && uri.startsWith("direct:") ? uri.substring("direct:".length()) : "";
     }
 
     /** As a message names it: {@code to kamelet:agent-action}. */
