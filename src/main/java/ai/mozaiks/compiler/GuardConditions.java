@@ -6,6 +6,7 @@ import ai.mozaiks.workflow.Condition.Comparison;
 import ai.mozaiks.workflow.Condition.Literal;
 import ai.mozaiks.workflow.Condition.Operator;
 import ai.mozaiks.workflow.Condition.Variable;
+import ai.mozaiks.workflow.ConditionParser;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Handoff.Counter;
@@ -37,7 +38,20 @@ public final class GuardConditions {
     /** What a condition of a route may call. */
     public static final Set<String> CALLS = Set.of(JUDGED, TOOL_CALLED, SAID, BEFORE_TURN, OPENING, RESUMES);
 
+    /** Two braces of an author's would be a property placeholder to Camel, who would put a setting in their place. */
+    private static final String ESCAPED_BRACE = "\\u007B";
+
     private GuardConditions() {}
+
+    /** An author's text as a route may hold it; in a condition, the language reads the escape back. */
+    public static String escaped(String text) {
+        return text.replace("{{", ESCAPED_BRACE + ESCAPED_BRACE);
+    }
+
+    /** Reads a condition as a route holds it. */
+    public static Condition parse(String text) {
+        return ConditionParser.parse(text, CALLS);
+    }
 
     /** When a handoff is taken: its guard holds and its counter, nothing at first, is below the limit. */
     static Condition of(Handoff handoff) {

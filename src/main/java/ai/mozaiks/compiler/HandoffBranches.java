@@ -58,8 +58,9 @@ final class HandoffBranches {
     Node afterUser(String id, List<Handoff> handoffs) {
         String otherwise = id + ".otherwise";
         Node goOn = workflow.orchestration().pattern() == Pattern.ROUND_ROBIN
-                ? toSpeaker(otherwise, order().getFirst())
-                : new Node.ToDynamic(otherwise, "to the agent that spoke before the user", names.endpointFrom(NEXT));
+                ? toSpeaker(otherwise + ".to", order().getFirst())
+                : new Node.ToDynamic(
+                        otherwise + ".to", "to the agent that spoke before the user", names.endpointFrom(NEXT));
         return choice(id, "who speaks after the user", opening(id), handoffs, List.of(goOn));
     }
 
@@ -110,16 +111,20 @@ final class HandoffBranches {
         List<String> order = order();
         int next = order.indexOf(agent) + 1;
         if (next < order.size()) {
-            return List.of(toSpeaker(id, order.get(next)));
+            return List.of(toSpeaker(id + ".to", order.get(next)));
         }
         if (!wraps) {
             return end(id, "TERMINATED", "the last agent has spoken: the run ends");
         }
-        return List.of(toSpeaker(id, hasUser() ? RouteNames.USER : order.getFirst()));
+        return List.of(toSpeaker(id + ".to", hasUser() ? RouteNames.USER : order.getFirst()));
     }
 
     /** The initial agent, then the others as declared. */
     private List<String> order() {
+        return order(workflow);
+    }
+
+    static List<String> order(Workflow workflow) {
         String initial = workflow.orchestration().initialAgent();
         Stream<String> others = workflow.agents().stream().map(Agent::name).filter(name -> !name.equals(initial));
         return Stream.concat(Stream.of(initial), others).toList();
@@ -169,6 +174,11 @@ final class HandoffBranches {
     }
 
     private boolean hasUser() {
+        return hasUser(workflow);
+    }
+
+    /** Whether somebody is there to be asked. */
+    static boolean hasUser(Workflow workflow) {
         Startup startup = workflow.orchestration().startup();
         return startup == Startup.USER_DRIVEN
                 || (startup == Startup.AGENT_DRIVEN && workflow.orchestration().humanInTheLoop());

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,8 +45,8 @@ public final class HookRoutes {
                 .toList();
     }
 
-    /** Route files of a folder by name; none if the folder does not exist. */
-    static List<Path> routeFiles(Path routes) {
+    /** The files the server loads from a folder: those directly in it, by name; none if the folder does not exist. */
+    public static List<Path> routeFiles(Path routes) {
         if (!Files.isDirectory(routes)) {
             return List.of();
         }
@@ -60,11 +59,14 @@ public final class HookRoutes {
         }
     }
 
+    /** A name in a comment or a step is no hook: what a route starts from is. */
     private static void collect(Path file, Set<String> hooks) {
         try {
-            Matcher matcher = HOOK.matcher(Files.readString(file));
-            while (matcher.find()) {
-                hooks.add(matcher.group());
+            String text = Files.readString(file);
+            if (HOOK.matcher(text).find()) {
+                RouteChecks.endpoints(RouteReader.find().read(file.toString(), text)).stream()
+                        .filter(endpoint -> HOOK.matcher(endpoint).matches())
+                        .forEach(hooks::add);
             }
         } catch (MalformedInputException e) {
             // Not text: Camel says so when it loads the file.

@@ -20,7 +20,7 @@ public final class MermaidDrawing implements GraphDrawing {
         Map<String, String> ids = new HashMap<>();
         graph.nodes().forEach(node -> ids.put(node.id(), "n" + ids.size()));
         StringBuilder text =
-                new StringBuilder("---\ntitle: \"%s\"\n---\nflowchart TD\n".formatted(escape(graph.title())));
+                new StringBuilder("---\ntitle: \"%s\"\n---\nflowchart TD\n".formatted(title(graph.title())));
         for (Node node : graph.nodes()) {
             text.append("    ").append(ids.get(node.id())).append(shape(node)).append('\n');
         }
@@ -41,13 +41,13 @@ public final class MermaidDrawing implements GraphDrawing {
             case USER -> "[/" + label + "/]";
             case PARALLEL -> "[[" + label + "]]";
             case CHILDREN -> "{{" + label + "}}";
+            case PICK -> "{" + label + "}";
         };
     }
 
     private static String arrow(Edge edge) {
         return switch (edge.kind()) {
-            case ALWAYS -> "-->";
-            case CONDITION -> "-->";
+            case ALWAYS, CONDITION, JUDGED, LOOP, PARALLEL -> "-->";
             case BEFORE -> "==>";
             case FALLBACK -> "-.->";
         };
@@ -57,12 +57,23 @@ public final class MermaidDrawing implements GraphDrawing {
         return edge.label().isEmpty() ? "" : "|\"" + escape(edge.label()) + "\"|";
     }
 
-    /** Mermaid reads HTML entities inside quotes. */
+    /** Stands in YAML. */
+    private static String title(String text) {
+        return text.replaceAll("\\s+", " ").replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** Mermaid reads entities inside quotes. Braces and parentheses mean nothing there: conditions stay readable. */
     private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("\"", "&quot;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\n", " ");
+        StringBuilder escaped = new StringBuilder();
+        text.replaceAll("\\s+", " ").strip().codePoints().forEach(c -> {
+            if (c == '#') {
+                escaped.append("#35;");
+            } else if ("\"&<>|[]`\\".indexOf(c) >= 0) {
+                escaped.append('#').append(c).append(';');
+            } else {
+                escaped.appendCodePoint(c);
+            }
+        });
+        return escaped.toString();
     }
 }

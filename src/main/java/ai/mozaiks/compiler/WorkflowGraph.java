@@ -5,6 +5,8 @@ import ai.mozaiks.workflow.ConditionPrinter;
 import ai.mozaiks.workflow.FanOut;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
+import ai.mozaiks.workflow.Orchestration.Pattern;
+import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Target;
 import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.Tool;
@@ -19,6 +21,7 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
 
     private static final String START = "start";
     private static final String END = "end";
+    private static final String PICK = "pick";
 
     public WorkflowGraph {
         nodes = List.copyOf(nodes);
@@ -33,6 +36,8 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
         PARALLEL,
         /** Child executions of another workflow. */
         CHILDREN,
+        /** The pattern's own choice among all agents. */
+        PICK,
         END
     }
 
@@ -50,6 +55,12 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
     public enum EdgeKind {
         ALWAYS,
         CONDITION,
+        /** A model judges whether it holds. */
+        JUDGED,
+        /** Counted: holds only so often. */
+        LOOP,
+        /** Work that goes on beside other work, and its results. */
+        PARALLEL,
         /** Tested before the source speaks; the source is skipped then. */
         BEFORE,
         /** What the pattern picks when no handoff holds. */
@@ -78,15 +89,39 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
         void build() {
             nodes.add(new Node(START, NodeKind.START, "start", List.of()));
             workflow.agents().forEach(agent -> nodes.add(agentNode(agent)));
-            edges.add(new Edge(START, workflow.orchestration().initialAgent(), EdgeKind.ALWAYS, ""));
+            boolean userFirst = workflow.orchestration().startup() == Startup.USER_DRIVEN;
+            edges.add(new Edge(
+                    START,
+                    workflow.orchestration().initialAgent(),
+                    EdgeKind.ALWAYS,
+                    userFirst ? "the user writes" : ""));
             workflow.taskBatches().forEach(this::addBatch);
             workflow.fanOuts().forEach(this::addFanOut);
             workflow.handoffs().forEach(this::addHandoff);
             addFallbacks();
             if (edges.stream().anyMatch(edge -> touches(edge, Handoff.USER))) {
-                nodes.add(new Node(Handoff.USER, NodeKind.USER, "user", List.of()));
+                addUser();
             }
             nodes.add(new Node(END, NodeKind.END, "end", List.of()));
+        }
+
+        /** Whoever asked goes on with the answer, unless a handoff of the user's holds or the pattern has an order. */
+        private void addUser() {
+            boolean decided = workflow.handoffsOf(Handoff.USER).stream().anyMatch(Builder::isUnconditional);
+            boolean inTurn = workflow.orchestration().pattern() == Pattern.ROUND_ROBIN;
+            nodes.add(new Node(
+                    Handoff.USER,
+                    NodeKind.USER,
+                    "user",
+                    decided || inTurn ? List.of() : List.of("answers whoever asked")));
+            if (inTurn && !decided) {
+                String first = HandoffBranches.order(workflow).getFirst();
+                edges.add(new Edge(Handoff.USER, first, EdgeKind.FALLBACK, "in turn"));
+            }
+        }
+
+        private static boolean isUnconditional(Handoff handoff) {
+            return handoff.guard() instanceof Guard.Always && handoff.counter() == null;
         }
 
         private Node agentNode(Agent agent) {
@@ -102,21 +137,29 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
                     ? List.of(
                             "one task for each of " + batch.sourcePath(), "at most " + batch.concurrency() + " at once")
                     : batch.branches();
-            nodes.add(new Node(id, NodeKind.PARALLEL, batch.id(), tasks));
-            edges.add(new Edge(batch.triggerAgent(), id, EdgeKind.ALWAYS, "fan out"));
-            batch.branches().forEach(branch -> edges.add(new Edge(id, branch, EdgeKind.ALWAYS, "task")));
-            if (batch.join() != null) {
-                edges.add(new Edge(id, batch.join(), EdgeKind.ALWAYS, "joined"));
+            addAfter(batch.triggerAgent(), new Node(id, NodeKind.PARALLEL, batch.id(), tasks));
+            edges.add(new Edge(batch.triggerAgent(), id, EdgeKind.PARALLEL, "fan out"));
+            batch.branches().forEach(branch -> edges.add(new Edge(id, branch, EdgeKind.PARALLEL, "")));
+            edges.add(new Edge(
+                    id, batch.join() == null ? batch.triggerAgent() : batch.join(), EdgeKind.PARALLEL, "joined"));
+        }
+
+        /** A drawing keeps the order of the nodes where it can: what an agent starts comes after it. */
+        private void addAfter(String agent, Node node) {
+            int at = 0;
+            while (at < nodes.size() && !nodes.get(at).id().equals(agent)) {
+                at++;
             }
+            nodes.add(Math.min(at + 1, nodes.size()), node);
         }
 
         private void addFanOut(FanOut fanOut) {
             String id = "children " + fanOut.id();
             String what = fanOut.generatorWorkflow() == null ? "workflows it lists" : fanOut.generatorWorkflow();
-            nodes.add(new Node(id, NodeKind.CHILDREN, what, List.of()));
-            edges.add(new Edge(fanOut.triggerAgent(), id, EdgeKind.ALWAYS, "starts"));
+            addAfter(fanOut.triggerAgent(), new Node(id, NodeKind.CHILDREN, what, List.of()));
+            edges.add(new Edge(fanOut.triggerAgent(), id, EdgeKind.PARALLEL, "starts"));
             String resume = fanOut.resumeEntryAgent() == null ? fanOut.resumeAgent() : fanOut.resumeEntryAgent();
-            edges.add(new Edge(id, resume == null ? fanOut.triggerAgent() : resume, EdgeKind.ALWAYS, "joined"));
+            edges.add(new Edge(id, resume == null ? fanOut.triggerAgent() : resume, EdgeKind.PARALLEL, "joined"));
         }
 
         private void addHandoff(Handoff handoff) {
@@ -125,21 +168,46 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
                 label = (label.isEmpty() ? "" : label + ", ") + "at most "
                         + handoff.counter().limit() + " times";
             }
-            EdgeKind kind = handoff.scope() == Handoff.Scope.PRE
-                    ? EdgeKind.BEFORE
-                    : handoff.guard() instanceof Guard.Always ? EdgeKind.ALWAYS : EdgeKind.CONDITION;
-            edges.add(new Edge(handoff.source(), id(handoff.target()), kind, label));
+            edges.add(new Edge(handoff.source(), target(handoff.target()), kind(handoff), label));
+        }
+
+        private static EdgeKind kind(Handoff handoff) {
+            if (handoff.scope() == Handoff.Scope.PRE && !handoff.source().equals(Handoff.USER)) {
+                return EdgeKind.BEFORE;
+            }
+            if (handoff.counter() != null) {
+                return EdgeKind.LOOP;
+            }
+            return handoff.guard() instanceof Guard.Always
+                    ? EdgeKind.ALWAYS
+                    : GuardConditions.isJudged(handoff.guard()) ? EdgeKind.JUDGED : EdgeKind.CONDITION;
+        }
+
+        /** Where nobody is there to be asked, handing over to the user ends the run. */
+        private String target(Target target) {
+            return switch (target) {
+                case Target.ToAgent(var agent) -> agent;
+                case Target.ToUser() -> HandoffBranches.hasUser(workflow) ? Handoff.USER : END;
+                case Target.Terminate(@Nullable String reason) -> END;
+            };
         }
 
         private void addFallbacks() {
-            List<Agent> agents = workflow.agents();
-            for (int i = 0; i < agents.size(); i++) {
-                String agent = agents.get(i).name();
-                if (workflow.handoffsOf(agent).stream().noneMatch(handoff -> handoff.guard() instanceof Guard.Always)
-                        && !isBranch(agent)) {
-                    Edge fallback = fallback(agent, i);
-                    edges.add(fallback);
+            for (Agent agent : workflow.agents()) {
+                String name = agent.name();
+                boolean decided = workflow.handoffsOf(name).stream()
+                        .anyMatch(handoff -> isUnconditional(handoff) && handoff.scope() == Handoff.Scope.AFTER);
+                if (!decided && !isBranch(name)) {
+                    edges.add(fallback(name));
                 }
+            }
+            if (edges.stream().anyMatch(edge -> touches(edge, PICK))) {
+                boolean auto = workflow.orchestration().pattern() == Pattern.AUTO;
+                nodes.add(new Node(
+                        PICK,
+                        NodeKind.PICK,
+                        auto ? "a model picks who is next" : "any agent, at random",
+                        List.of("one of %d agents".formatted(workflow.agents().size()))));
             }
         }
 
@@ -149,33 +217,28 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
                             || (batch.triggerAgent().equals(agent) && batch.join() != null));
         }
 
-        private Edge fallback(String agent, int index) {
-            int count = workflow.agents().size();
-            boolean last = index == count - 1;
+        private Edge fallback(String agent) {
             return switch (workflow.orchestration().pattern()) {
                 case DEFAULT -> new Edge(agent, END, EdgeKind.FALLBACK, "");
-                case PIPELINE -> new Edge(agent, last ? END : next(index), EdgeKind.FALLBACK, "");
-                case ROUND_ROBIN -> new Edge(agent, next(index), EdgeKind.FALLBACK, "in turn");
-                case AUTO -> new Edge(agent, agent, EdgeKind.FALLBACK, "a model picks");
-                case RANDOM -> new Edge(agent, agent, EdgeKind.FALLBACK, "any other");
+                case PIPELINE -> new Edge(agent, next(agent, END), EdgeKind.FALLBACK, "");
+                case ROUND_ROBIN -> {
+                    String first = HandoffBranches.order(workflow).getFirst();
+                    String after = HandoffBranches.hasUser(workflow) ? Handoff.USER : first;
+                    yield new Edge(agent, next(agent, after), EdgeKind.FALLBACK, "in turn");
+                }
+                case AUTO, RANDOM -> new Edge(agent, PICK, EdgeKind.FALLBACK, "");
             };
         }
 
-        private String next(int index) {
-            return workflow.agents().get((index + 1) % workflow.agents().size()).name();
+        private String next(String agent, String afterLast) {
+            List<String> order = HandoffBranches.order(workflow);
+            int next = order.indexOf(agent) + 1;
+            return next < order.size() ? order.get(next) : afterLast;
         }
 
         private static boolean touches(Edge edge, String node) {
             return edge.from().equals(node) || edge.to().equals(node);
         }
-    }
-
-    private static String id(Target target) {
-        return switch (target) {
-            case Target.ToAgent(var agent) -> agent;
-            case Target.ToUser() -> Handoff.USER;
-            case Target.Terminate(@Nullable String reason) -> END;
-        };
     }
 
     private static String label(Guard guard) {

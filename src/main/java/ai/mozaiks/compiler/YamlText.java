@@ -62,7 +62,7 @@ final class YamlText {
             return value;
         }
         StringBuilder quoted = new StringBuilder("\"");
-        value.replace("{{", "\\u007B\\u007B").codePoints().forEach(c -> append(quoted, c));
+        GuardConditions.escaped(value).codePoints().forEach(c -> append(quoted, c));
         return quoted.append('"').toString();
     }
 

@@ -5,6 +5,7 @@
             "benchmark",
             "problem",
             "workflow",
+            "workflow :: yaml",
             "execution",
             "agent",
             "agent :: camel",

@@ -2,7 +2,6 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.GuardConditions;
 import ai.mozaiks.workflow.Condition;
-import ai.mozaiks.workflow.ConditionParser;
 import ai.mozaiks.workflow.Conditions;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -13,7 +12,7 @@ import org.apache.camel.Predicate;
 record ConditionPredicate(String text, Condition condition) implements Predicate, Expression {
 
     static ConditionPredicate parse(String text) {
-        return new ConditionPredicate(text, ConditionParser.parse(text, GuardConditions.CALLS));
+        return new ConditionPredicate(text, GuardConditions.parse(text));
     }
 
     @Override

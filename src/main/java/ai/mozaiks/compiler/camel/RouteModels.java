@@ -1,5 +1,6 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.compiler.GuardConditions;
 import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.compiler.RoutePlan.Branch;
 import ai.mozaiks.compiler.RoutePlan.Node;
@@ -39,11 +40,11 @@ final class RouteModels {
     private static RouteDefinition route(Route route) {
         FromDefinition from = new FromDefinition("direct:" + route.id());
         from.setId(route.id() + ".from");
-        from.setDescription(plain("where " + route.description() + " is entered"));
+        from.setDescription(GuardConditions.escaped("where " + route.description() + " is entered"));
         RouteDefinition definition = new RouteDefinition();
         definition.setInput(from);
         definition.setId(route.id());
-        definition.setDescription(plain(route.description()));
+        definition.setDescription(GuardConditions.escaped(route.description()));
         add(definition, route.nodes());
         return definition;
     }
@@ -61,7 +62,7 @@ final class RouteModels {
     /** Named before it is filled: a choice gives a name it gets later to its last branch. */
     private static <T extends ProcessorDefinition<?>> T named(T definition, Node node) {
         definition.setId(node.id());
-        definition.setDescription(plain(node.description()));
+        definition.setDescription(GuardConditions.escaped(node.description()));
         return definition;
     }
 
@@ -69,7 +70,8 @@ final class RouteModels {
         return switch (node) {
             case Node.SetProperty property ->
                 named(
-                        new SetPropertyDefinition(property.name(), new ConstantExpression(plain(property.value()))),
+                        new SetPropertyDefinition(
+                                property.name(), new ConstantExpression(GuardConditions.escaped(property.value()))),
                         property);
             case Node.To to -> named(new ToDefinition(uri(to)), to);
             case Node.ToDynamic to -> named(new ToDynamicDefinition(to.uri()), to);
@@ -105,9 +107,10 @@ final class RouteModels {
     }
 
     private static WhenDefinition when(Branch branch) {
-        WhenDefinition definition = new WhenDefinition(new LanguageExpression("mozaiks", plain(branch.condition())));
+        WhenDefinition definition =
+                new WhenDefinition(new LanguageExpression("mozaiks", GuardConditions.escaped(branch.condition())));
         definition.setId(branch.id());
-        definition.setDescription(plain(branch.description()));
+        definition.setDescription(GuardConditions.escaped(branch.description()));
         outputs(branch.nodes()).forEach(definition::addOutput);
         return definition;
     }
@@ -120,10 +123,5 @@ final class RouteModels {
         definition.setExecutorService("branches");
         add(definition, split.nodes());
         return definition;
-    }
-
-    /** As {@code RouteYaml} prints it: an author's two braces are no property placeholder. */
-    private static String plain(String text) {
-        return text.replace("{{", "\\u007B\\u007B");
     }
 }

@@ -69,7 +69,7 @@ final class Runs {
         Exception failure = exchange.getException();
         if (failure != null) {
             exchange.setException(null);
-            throw RouteFailure.of(failure);
+            throw RouteFailure.of(failure, exchange);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -28,6 +29,7 @@ public final class SvgDrawing implements GraphDrawing {
 
     private static final double NODE_SPACING = 36;
     private static final double LAYER_SPACING = 44;
+    private static final double EDGE_SPACING = 14;
     private static final double MARGIN = 24;
 
     @Override
@@ -44,6 +46,11 @@ public final class SvgDrawing implements GraphDrawing {
         root.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
         root.setProperty(LayeredOptions.SPACING_NODE_NODE, NODE_SPACING);
         root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, LAYER_SPACING);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, EDGE_SPACING);
+        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, EDGE_SPACING);
+        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, EDGE_SPACING);
+        // Loops are turned round where they lead back in the order of the files, which people know.
+        root.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
         Map<String, ElkNode> boxes = new HashMap<>();
         graph.nodes().forEach(node -> boxes.put(node.id(), box(root, node)));
         List<ElkEdge> arrows = new ArrayList<>();
@@ -55,21 +62,27 @@ public final class SvgDrawing implements GraphDrawing {
     private static ElkNode box(ElkNode root, Node node) {
         ElkNode box = ElkGraphUtil.createNode(root);
         box.setIdentifier(node.id());
-        double widest = SvgText.width(node.label(), SvgText.LABEL_SIZE);
-        for (String detail : node.details()) {
-            widest = Math.max(widest, SvgText.width(detail, SvgText.DETAIL_SIZE));
+        List<String> details = SvgWords.details(node);
+        double widest = SvgWords.width(node.label(), SvgText.LABEL_SIZE);
+        for (String detail : details) {
+            widest = Math.max(widest, SvgWords.width(detail, SvgText.DETAIL_SIZE));
         }
-        box.setDimensions(Math.max(64, widest + 32), 36 + node.details().size() * SvgText.DETAIL_LINE);
+        box.setDimensions(Math.max(64, widest + 32), 36 + details.size() * SvgText.DETAIL_LINE);
         return box;
     }
 
     private static ElkEdge arrow(Map<String, ElkNode> boxes, Edge edge) {
         ElkEdge arrow = ElkGraphUtil.createSimpleEdge(boxes.get(edge.from()), boxes.get(edge.to()));
         if (!edge.label().isEmpty()) {
-            String text = SvgText.shortened(edge.label());
-            ElkLabel label = ElkGraphUtil.createLabel(text, arrow);
-            label.setDimensions(SvgText.width(text, SvgText.EDGE_SIZE) + 8, SvgText.EDGE_SIZE + 6);
+            List<String> lines = SvgWords.wrapped(edge.label());
+            ElkLabel label = ElkGraphUtil.createLabel(String.join("\n", lines), arrow);
+            double widest = lines.stream()
+                    .mapToDouble(line -> SvgWords.width(line, SvgText.EDGE_SIZE))
+                    .max()
+                    .orElse(0);
+            label.setDimensions(widest + 10, lines.size() * SvgText.EDGE_LINE + 4);
             label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
+            label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
         }
         return arrow;
     }

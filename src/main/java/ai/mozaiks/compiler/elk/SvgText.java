@@ -7,120 +7,171 @@ import ai.mozaiks.compiler.WorkflowGraph.Edge;
 import ai.mozaiks.compiler.WorkflowGraph.EdgeKind;
 import ai.mozaiks.compiler.WorkflowGraph.Node;
 import ai.mozaiks.compiler.WorkflowGraph.NodeKind;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.elk.graph.ElkBendPoint;
 import org.eclipse.elk.graph.ElkEdge;
 import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkLabel;
 import org.eclipse.elk.graph.ElkNode;
 
-/** Writes a laid-out graph as SVG that stands alone: its own colours, readable on light and dark pages. */
+/** Writes a laid-out graph as SVG that stands alone. */
 final class SvgText {
 
     static final double LABEL_SIZE = 14;
     static final double DETAIL_SIZE = 11;
     static final double DETAIL_LINE = 15;
     static final double EDGE_SIZE = 11;
+    static final double EDGE_LINE = 14;
 
-    private static final double TITLE_HEIGHT = 34;
-    private static final int LONGEST_LABEL = 48;
-    private static final double MEAN_LETTER = 0.6;
+    private static final double HEAD = 64;
+    private static final double MARGIN = 24;
+    private static final double LEGEND_SIZE = 12;
+    private static final double SAMPLE = 30;
 
-    private static final String STYLE = """
-        <style>
-          text { font-family: system-ui, sans-serif; fill: #1c2430 }
-          .title { font-size: 18px; font-weight: 600 }
-          .label { font-size: 14px; font-weight: 600; text-anchor: middle }
-          .detail { font-size: 11px; fill: #55606e; text-anchor: middle }
-          .agent rect { fill: #e8f0fe; stroke: #3867d6 }
-          .user rect { fill: #fff4de; stroke: #c98a10 }
-          .parallel rect { fill: #e6f6ee; stroke: #20895e }
-          .children rect { fill: #f3eafc; stroke: #7d4bb5 }
-          .start rect, .end rect { fill: #eef0f3; stroke: #69717c }
-          rect { stroke-width: 1.5 }
-          path { fill: none; stroke: #4a5461; stroke-width: 1.4 }
-          .condition path { stroke: #3867d6 }
-          .before path { stroke: #c0392b; stroke-width: 2.2 }
-          .fallback path { stroke-dasharray: 5 4 }
-          .edge text { font-size: 11px; paint-order: stroke; stroke: #fff; stroke-width: 4px }
-        </style>
-        """;
+    private final StringBuilder svg = new StringBuilder();
+    private final Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
 
-    private SvgText() {}
-
-    static double width(String text, double size) {
-        return text.length() * size * MEAN_LETTER;
-    }
-
-    static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+    private SvgText(WorkflowGraph graph) {
+        graph.edges().forEach(edge -> kinds.add(edge.kind()));
     }
 
     static String of(WorkflowGraph graph, ElkNode root, Map<String, ElkNode> boxes, List<ElkEdge> arrows) {
-        StringBuilder svg = new StringBuilder();
-        double height = root.getHeight() + TITLE_HEIGHT;
-        svg.append(format(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\""
-                        + " role=\"img\">%n",
-                root.getWidth(), height, root.getWidth(), height));
-        svg.append("<title>").append(escape(graph.title())).append("</title>\n").append(STYLE);
-        svg.append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\""
-                + " markerHeight=\"8\" orient=\"auto-start-reverse\"><path d=\"M0,0 L8,4 L0,8 z\""
-                + " style=\"fill:#4a5461;stroke:none\"/></marker></defs>\n");
-        svg.append("<rect width=\"100%\" height=\"100%\" style=\"fill:#fff;stroke:none\"/>\n");
-        svg.append(format("<text class=\"title\" x=\"24\" y=\"28\">%s</text>%n", escape(graph.title())));
-        svg.append(format("<g transform=\"translate(0 %.0f)\">%n", TITLE_HEIGHT));
+        SvgText text = new SvgText(graph);
+        text.head(graph, root);
         for (int i = 0; i < arrows.size(); i++) {
-            edge(svg, graph.edges().get(i), arrows.get(i));
+            text.line(graph.edges().get(i), arrows.get(i));
         }
         for (Node node : graph.nodes()) {
-            node(svg, node, requireNonNull(boxes.get(node.id())));
+            text.node(node, requireNonNull(boxes.get(node.id())));
         }
-        return svg.append("</g>\n</svg>\n").toString();
+        // Last, so that no line runs through a word.
+        for (int i = 0; i < arrows.size(); i++) {
+            text.labels(graph.edges().get(i), arrows.get(i));
+        }
+        return text.svg.append("</g>\n</svg>\n").toString();
     }
 
-    private static void node(StringBuilder svg, Node node, ElkNode box) {
+    private void head(WorkflowGraph graph, ElkNode root) {
+        double width = Math.max(root.getWidth(), legendWidth());
+        double height = root.getHeight() + HEAD;
+        write(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\""
+                        + " role=\"img\">%n",
+                width, height, width, height);
+        svg.append("<title>").append(escape(graph.title())).append("</title>\n").append(SvgStyle.SHEET);
+        svg.append("<defs>");
+        for (EdgeKind kind : kinds) {
+            write(
+                    "<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\""
+                            + " markerUnits=\"userSpaceOnUse\" orient=\"auto-start-reverse\">"
+                            + "<path d=\"M0,0 L8,4 L0,8 z\" fill=\"%s\"/></marker>",
+                    tip(kind), SvgStyle.colour(kind));
+        }
+        svg.append("</defs>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
+        write("<text class=\"title\" x=\"%.0f\" y=\"28\">%s</text>%n", MARGIN, escape(graph.title()));
+        legend();
+        write("<g transform=\"translate(0 %.0f)\">%n", HEAD);
+    }
+
+    private void legend() {
+        double x = MARGIN;
+        svg.append("<g class=\"legend\">");
+        for (EdgeKind kind : kinds) {
+            stroke(String.format(Locale.ROOT, "M%.1f,46 L%.1f,46", x, x + SAMPLE), kind);
+            write("<text x=\"%.1f\" y=\"50\">%s</text>", x + SAMPLE + 6, SvgStyle.meaning(kind));
+            x += entryWidth(kind);
+        }
+        svg.append("</g>\n");
+    }
+
+    private double legendWidth() {
+        return 2 * MARGIN + kinds.stream().mapToDouble(SvgText::entryWidth).sum();
+    }
+
+    private static double entryWidth(EdgeKind kind) {
+        return SAMPLE + 6 + SvgWords.width(SvgStyle.meaning(kind), LEGEND_SIZE) + 22;
+    }
+
+    private void node(Node node, ElkNode box) {
         double round = node.kind() == NodeKind.START || node.kind() == NodeKind.END ? 18 : 6;
         double middle = box.getX() + box.getWidth() / 2;
-        svg.append(format("<g class=\"%s\">", node.kind().name().toLowerCase(Locale.ROOT)));
-        svg.append(format(
+        write("<g class=\"%s\">", node.kind().name().toLowerCase(Locale.ROOT));
+        String tooltip = String.join("\n", node.details());
+        write("<title>%s</title>", escape(node.label() + (tooltip.isEmpty() ? "" : "\n" + tooltip)));
+        write(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.0f\"/>",
-                box.getX(), box.getY(), box.getWidth(), box.getHeight(), round));
-        svg.append(format(
-                "<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>",
-                middle, box.getY() + 23, escape(node.label())));
+                box.getX(), box.getY(), box.getWidth(), box.getHeight(), round);
+        write("<text class=\"label\" x=\"%.1f\" y=\"%.1f\">%s</text>", middle, box.getY() + 23, escape(node.label()));
         double line = box.getY() + 23;
-        for (String detail : node.details()) {
+        for (String detail : SvgWords.details(node)) {
             line += DETAIL_LINE;
-            svg.append(format("<text class=\"detail\" x=\"%.1f\" y=\"%.1f\">%s</text>", middle, line, escape(detail)));
+            write("<text class=\"detail\" x=\"%.1f\" y=\"%.1f\">%s</text>", middle, line, escape(detail));
         }
         svg.append("</g>\n");
     }
 
-    private static void edge(StringBuilder svg, Edge edge, ElkEdge arrow) {
-        svg.append(format("<g class=\"edge %s\">", edge.kind().name().toLowerCase(Locale.ROOT)));
+    private void line(Edge edge, ElkEdge arrow) {
+        write("<g class=\"edge %s\">", edge.kind().name().toLowerCase(Locale.ROOT));
+        tooltip(edge);
         for (ElkEdgeSection section : arrow.getSections()) {
-            StringBuilder path = new StringBuilder(format("M%.1f,%.1f", section.getStartX(), section.getStartY()));
+            StringBuilder path = new StringBuilder(
+                    String.format(Locale.ROOT, "M%.1f,%.1f", section.getStartX(), section.getStartY()));
             for (ElkBendPoint bend : section.getBendPoints()) {
-                path.append(format(" L%.1f,%.1f", bend.getX(), bend.getY()));
+                path.append(String.format(Locale.ROOT, " L%.1f,%.1f", bend.getX(), bend.getY()));
             }
-            path.append(format(" L%.1f,%.1f", section.getEndX(), section.getEndY()));
-            svg.append(format("<path d=\"%s\" marker-end=\"url(#tip)\"/>", path));
-        }
-        for (ElkLabel label : arrow.getLabels()) {
-            String prefix = edge.kind() == EdgeKind.BEFORE ? "<title>before it speaks: " : "<title>";
-            svg.append(format(
-                    "<text x=\"%.1f\" y=\"%.1f\">%s%s</title>%s</text>",
-                    label.getX() + 4, label.getY() + EDGE_SIZE, prefix, escape(edge.label()), escape(label.getText())));
+            path.append(String.format(Locale.ROOT, " L%.1f,%.1f", section.getEndX(), section.getEndY()));
+            stroke(path.toString(), edge.kind());
         }
         svg.append("</g>\n");
+    }
+
+    private void stroke(String path, EdgeKind kind) {
+        String dashes = SvgStyle.dashes(kind);
+        write(
+                "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s marker-end=\"url(#%s)\"/>",
+                path,
+                SvgStyle.colour(kind),
+                kind == EdgeKind.BEFORE ? "2.2" : "1.5",
+                dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + "\"",
+                tip(kind));
+    }
+
+    private void labels(Edge edge, ElkEdge arrow) {
+        for (ElkLabel label : arrow.getLabels()) {
+            write("<g class=\"edge\">");
+            tooltip(edge);
+            write(
+                    "<rect class=\"behind\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\"/>",
+                    label.getX(), label.getY(), label.getWidth(), label.getHeight());
+            double y = label.getY() + EDGE_SIZE;
+            for (String line : label.getText().split("\n", -1)) {
+                write(
+                        "<text x=\"%.1f\" y=\"%.1f\" style=\"fill:%s\">%s</text>",
+                        label.getX() + label.getWidth() / 2, y, SvgStyle.colour(edge.kind()), escape(line));
+                y += EDGE_LINE;
+            }
+            svg.append("</g>\n");
+        }
+    }
+
+    private void tooltip(Edge edge) {
+        String when = edge.label().isEmpty() ? "" : ": " + edge.label();
+        write(
+                "<title>%s</title>",
+                escape("%s → %s (%s)%s".formatted(edge.from(), edge.to(), SvgStyle.meaning(edge.kind()), when)));
+    }
+
+    private static String tip(EdgeKind kind) {
+        return "tip-" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     @SuppressWarnings("AnnotateFormatMethod") // the annotation would be the only use of its library
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private void write(String pattern, Object... values) {
+        svg.append(String.format(Locale.ROOT, pattern, values));
     }
 
     private static String escape(String text) {

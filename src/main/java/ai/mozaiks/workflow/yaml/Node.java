@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of YAML or JSON that knows where it stands. */
-sealed interface Node {
+public sealed interface Node {
 
     Location where();
 
@@ -19,7 +19,7 @@ sealed interface Node {
     record Scalar(@Nullable Object value, String text, int shift, Location where) implements Node {
 
         /** The place of one of its characters, counted from 1; its own place when that cannot be known. */
-        Location at(int column) {
+        public Location at(int column) {
             int before = text.codePointCount(0, Math.clamp(column - 1, 0, text.length()));
             return shift < 0
                     ? where
@@ -39,8 +39,7 @@ sealed interface Node {
             entries = List.copyOf(entries);
         }
 
-        @Nullable
-        Node find(String key) {
+        public @Nullable Node find(String key) {
             for (Entry entry : entries) {
                 if (entry.key().equals(key)) {
                     return entry.value();

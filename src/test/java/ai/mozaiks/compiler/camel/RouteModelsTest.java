@@ -50,6 +50,19 @@ class RouteModelsTest {
         assertThat(routes.getFirst()).contains("\\u007B\\u007Bsecret}}").doesNotContain("{{");
     }
 
+    @Test
+    void anAuthorsBracesDoNotKeepARunFromStarting() {
+        Workflow workflow = Workflows.of("Writer", "Critic")
+                .when("Writer", "Critic", new Guard.Judged("the text mentions {{secret}} and {{env:HOME}}"))
+                .named("Braces");
+
+        try (TestingCamel camel = new TestingCamel(new ScriptedTurns(request -> Map.of()))) {
+            camel.load(workflow);
+
+            assertThat(camel.camel.getRoute("workflow.braces.Writer")).isNotNull();
+        }
+    }
+
     private static List<String> loaded(CompiledWorkflow compiled) {
         try (TestingCamel camel = new TestingCamel(new ScriptedTurns(request -> Map.of()))) {
             new RouteTexts(camel.camel).load(compiled.plan(), compiled.yaml());

@@ -11,6 +11,7 @@ import ai.mozaiks.workflow.WorkflowReader;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -70,12 +71,57 @@ class SvgDrawingTest {
         assertThat(svg.getElementsByTagName("script").getLength()).isZero();
     }
 
+    @Test
+    void twentyAgentsOfEveryKindAreLegible() throws Exception {
+        WorkflowGraph graph = WorkflowGraph.of(WorkflowReader.find()
+                .read(Path.of("src/test/resources/workflows/twenty-agents"), WorkflowReader.Mode.LENIENT)
+                .require("Newsroom"));
+
+        Document svg = parse(drawing.draw(graph));
+
+        assertThat(graph.nodes())
+                .filteredOn(node -> node.kind() == NodeKind.AGENT)
+                .hasSize(20);
+        assertThat(graph.edges()).extracting(Edge::kind).contains(EdgeKind.LOOP, EdgeKind.BEFORE, EdgeKind.PARALLEL);
+        List<double[]> all = boxes(svg);
+        all.addAll(boxes(svg, "behind"));
+        assertThat(all).hasSizeGreaterThan(40);
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(overlap(all.get(i), all.get(j)))
+                        .as("%s and %s", Arrays.toString(all.get(i)), Arrays.toString(all.get(j)))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aConditionTooLongForThePictureStandsInItsTooltip() throws Exception {
+        String condition = "${first_variable} == True and ${second_variable} == True and ${third_variable} == True"
+                + " and ${fourth_variable} == True";
+        Node a = new Node("A", NodeKind.AGENT, "A", List.of());
+        Node b = new Node("B", NodeKind.AGENT, "B", List.of());
+
+        String svg = drawing.draw(
+                new WorkflowGraph("Long", List.of(a, b), List.of(new Edge("A", "B", EdgeKind.CONDITION, condition))));
+
+        assertThat(svg).contains("<title>A → B (if the condition holds): " + condition + "</title>");
+        assertThat(svg).contains(" …</text>").doesNotContain(">" + condition + "</text>");
+    }
+
     private static List<double[]> boxes(Document svg) {
+        return boxes(svg, "");
+    }
+
+    private static List<double[]> boxes(Document svg, String kind) {
         List<double[]> boxes = new ArrayList<>();
         var rects = svg.getElementsByTagName("rect");
         for (int i = 0; i < rects.getLength(); i++) {
             var at = rects.item(i).getAttributes();
-            if (at.getNamedItem("x") != null) {
+            String found = at.getNamedItem("class") == null
+                    ? ""
+                    : at.getNamedItem("class").getNodeValue();
+            if (at.getNamedItem("x") != null && found.equals(kind)) {
                 boxes.add(new double[] {
                     number(at.getNamedItem("x")),
                     number(at.getNamedItem("y")),
