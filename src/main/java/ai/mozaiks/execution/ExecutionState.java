@@ -31,6 +31,7 @@ public final class ExecutionState {
     private long entries;
     private long events;
     private int turns;
+    private int toolRounds;
     private int inputs;
     private Status status = Status.RUNNING;
     private @Nullable EndReason endReason;
@@ -79,6 +80,7 @@ public final class ExecutionState {
         String agent = String.valueOf(entry.agent());
         visits.merge(agent, 1, Integer::sum);
         turns++;
+        toolRounds += entry.data().get("tool_rounds") instanceof Number rounds ? rounds.intValue() : 0;
         lastTurn = entry;
         Object output = entry.data().get("output");
         say(agent, text(entry), output == null ? null : Json.asObject(output));
@@ -158,6 +160,11 @@ public final class ExecutionState {
     /** Agent and user turns together. */
     public int turns() {
         return turns;
+    }
+
+    /** How often models have asked for tools. */
+    public int toolRounds() {
+        return toolRounds;
     }
 
     public Instant startedAt() {

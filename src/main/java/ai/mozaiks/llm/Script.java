@@ -108,11 +108,11 @@ public record Script(
     }
 
     /**
-     * What a child execution plays: its own script, else the cast of this one, whose answers, variables and limit are not
-     * the child's. Children of children are looked up in both.
+     * What a child execution plays: its own script, by its task or its workflow, else the cast of this one, whose answers,
+     * variables and limit are not the child's. Children of children are looked up in both.
      */
-    public Script forChild(String workflowId) {
-        Script own = children.get(workflowId);
+    public Script forChild(String taskId, String workflowId) {
+        Script own = children.containsKey(taskId) ? children.get(taskId) : children.get(workflowId);
         if (own == null) {
             return new Script(
                     mode,

@@ -27,9 +27,7 @@ public final class AgentStep implements Processor {
         RunExchange run = new RunExchange(exchange);
         Execution execution = run.execution();
         boolean replay = run.replay().isPresent();
-        if (!replay
-                && execution.ask(ExecutionState::turns)
-                        >= run.workflow().orchestration().maxTurns()) {
+        if (!replay && run.isOutOfTurns()) {
             run.stop(EndReason.MAX_TURNS);
             return;
         }

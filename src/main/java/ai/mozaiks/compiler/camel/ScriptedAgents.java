@@ -39,6 +39,14 @@ final class ScriptedAgents {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A script that repeats a call means it. */
+    private static final TurnLimits LIMITS = new TurnLimits(
+            TurnLimits.STANDARD.attempts(),
+            TurnLimits.STANDARD.toolRounds(),
+            Integer.MAX_VALUE,
+            0,
+            TurnLimits.STANDARD.historyCharacters());
+
     private final AgentTurns turns;
     private final Map<String, Playing> playing = new ConcurrentHashMap<>();
 
@@ -49,7 +57,7 @@ final class ScriptedAgents {
                 ChatModels.only(Script.model(this::played, scripts)),
                 new ToolExecutor(standIns, attempts),
                 new LifecycleTools(standIns, PATIENCE),
-                TurnLimits.STANDARD);
+                LIMITS);
     }
 
     AgentTurns turns() {

@@ -88,7 +88,8 @@ final class SimulatedHouse implements Children {
             return new End(child.taskId(), "", Map.of(), "its parents are %d executions deep".formatted(DEEPEST));
         }
         String id = "child-" + ++children;
-        Script own = played.getOrDefault(from, script).forChild(workflow.get().id());
+        Script own = played.getOrDefault(from, script)
+                .forChild(child.taskId(), workflow.get().id());
         played.put(id, own);
         depths.put(id, depth);
         Workflow adapted = CamelSimulator.adapt(workflow.get(), own);
