@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model sees of an execution's conversation. The newest messages are whole; once the limit is spent, older ones
- * are shortened: a file's content becomes its length. What the user asked for first is always whole.
+ * are shortened: a file's content becomes its length. What the run begins with is always whole.
  */
 final class Conversation {
 
@@ -50,18 +50,23 @@ final class Conversation {
     static List<ChatMessage> recent(Execution execution, int limit) {
         List<Message> all = execution.ask(state -> List.copyOf(state.messages()));
         List<ChatMessage> messages = new ArrayList<>();
+        int opening = opening(all);
         int left = limit;
-        for (int i = all.size() - 1; i >= Math.max(1, all.size() - MOST_MESSAGES); i--) {
+        for (int i = all.size() - 1; i >= Math.max(opening, all.size() - MOST_MESSAGES); i--) {
             String whole = text(all.get(i), false);
             String shown = whole.length() <= left ? whole : shorten(text(all.get(i), true));
             left -= shown.length();
             messages.add(message(all.get(i), shown));
         }
-        if (!all.isEmpty()) {
-            messages.add(message(all.getFirst(), text(all.getFirst(), false)));
-        }
+        all.subList(0, opening).reversed().forEach(first -> messages.add(message(first, text(first, false))));
         Collections.reverse(messages);
         return messages;
+    }
+
+    /** What the user asked for first, and what the author has models told. */
+    private static int opening(List<Message> all) {
+        int both = all.size() > 1 && all.get(1).hidden() ? 2 : 1;
+        return Math.min(both, all.size());
     }
 
     private static ChatMessage message(Message message, String text) {

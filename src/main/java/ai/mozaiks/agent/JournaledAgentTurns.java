@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes turns so that each leaves one entry in its execution's journal, whatever happens in between. */
@@ -55,7 +56,9 @@ public final class JournaledAgentTurns implements AgentTurns {
         try {
             return take(turn);
         } catch (AgentTurnFailedException e) {
-            execution.append(failed(turn, e));
+            if (!isLate(turn)) {
+                execution.append(failed(turn, e));
+            }
             throw e;
         }
     }
@@ -64,8 +67,22 @@ public final class JournaledAgentTurns implements AgentTurns {
         turn.begin();
         return switch (new Speaker(turn, limits, schemas).speak()) {
             case Speech.Waits _ -> new TurnOutcome.Suspended(turn.execution().append(suspended(turn)));
-            case Speech.Said said -> new TurnOutcome.Completed(turn.execution().append(completed(turn, said)));
+            case Speech.Said said -> {
+                Draft completed = completed(turn, said);
+                if (isLate(turn)) {
+                    throw new AgentTurnFailedException(
+                            turn.agent().name(), "its turn came too late", false, new TimeoutException());
+                }
+                yield new TurnOutcome.Completed(turn.execution().append(completed));
+            }
         };
+    }
+
+    private static boolean isLate(Turn turn) {
+        String late = AgentTurns.lateStep(turn.request().step());
+        return turn.execution()
+                .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, late))
+                .isPresent();
     }
 
     private static Draft suspended(Turn turn) {
@@ -154,7 +171,7 @@ public final class JournaledAgentTurns implements AgentTurns {
     private static Draft failed(Turn turn, AgentTurnFailedException failure) {
         return Draft.of(Kind.CONTEXT_CHANGED, turn.request().step() + ":failed")
                 .agent(turn.agent().name())
-                .data(Map.of("failed", String.valueOf(failure.getMessage())))
+                .data(Map.of("failed", String.valueOf(failure.getMessage()), "exhausted", failure.attemptsExhausted()))
                 .usage(turn.modelCalls().usage())
                 .events(turn.events().take());
     }
@@ -165,11 +182,7 @@ public final class JournaledAgentTurns implements AgentTurns {
         if (done.isPresent()) {
             return done.get();
         }
-        TurnMemory memory = TurnMemory.of(execution, step);
-        var caller = new ChatRequest.Caller(
-                execution.context().executionId(), workflow.id(), workflow.folder(), Message.USER, 0);
-        ModelCalls calls = new ModelCalls(
-                execution, models.standard(), caller, step, memory, new TurnEvents(Message.USER), limits.tokenBudget());
+        ModelCalls calls = aside(execution, workflow, step, Message.USER);
         Map<String, Boolean> judged = Judge.judge(
                 workflow,
                 Message.USER,
@@ -180,5 +193,31 @@ public final class JournaledAgentTurns implements AgentTurns {
                 .agent(Message.USER)
                 .data(Map.of("judged", judged))
                 .usage(calls.usage()));
+    }
+
+    @Override
+    public Picked pick(Execution execution, Workflow workflow, String step, List<String> candidates) {
+        ModelCalls calls = aside(execution, workflow, step, MANAGER);
+        String reply = calls.ask(
+                        () -> NextSpeaker.system(workflow, candidates),
+                        NextSpeaker.question(Conversation.recent(execution, limits.historyCharacters())),
+                        List.of(),
+                        NextSpeaker.schema(candidates))
+                .text();
+        return new Picked(NextSpeaker.read(reply, candidates), calls.usage());
+    }
+
+    /** Calls of the standard model outside any agent's turn. */
+    private ModelCalls aside(Execution execution, Workflow workflow, String step, String asker) {
+        var caller =
+                new ChatRequest.Caller(execution.context().executionId(), workflow.id(), workflow.folder(), asker, 0);
+        return new ModelCalls(
+                execution,
+                models.standard(),
+                caller,
+                step,
+                TurnMemory.of(execution, step),
+                new TurnEvents(asker),
+                limits.tokenBudget());
     }
 }

@@ -108,7 +108,7 @@ final class Turn {
     }
 
     private LifecycleTools.Point point() {
-        return new LifecycleTools.Point(workflow(), execution.context(), agent.name(), variables());
+        return new LifecycleTools.Point(workflow(), execution.context(), agent.name(), request.step(), variables());
     }
 
     ChatReply ask(List<ChatMessage> messages, List<ToolSpec> offered, @Nullable OutputSchema output) {

@@ -4,6 +4,7 @@ import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.Executions;
 import ai.mozaiks.execution.Executions.StartRequest;
 import ai.mozaiks.execution.IdempotencyConflictException;
+import ai.mozaiks.execution.PrerequisitesNotMetException;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.Workflow;
@@ -64,6 +65,10 @@ public final class ExecuteWorkflow implements ApiHandler {
                             "idempotency.conflict",
                             "The key stands for another request",
                             String.valueOf(e.getMessage()))
+                    .exception();
+        } catch (PrerequisitesNotMetException e) {
+            // The word the dialect's own clients know.
+            throw ApiProblem.conflict("WORKFLOW_PREREQS_NOT_MET", String.valueOf(e.getMessage()))
                     .exception();
         }
     }

@@ -1,11 +1,15 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.compiler.ScriptRecorder;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionEvents;
 import ai.mozaiks.execution.ExecutionView;
 import ai.mozaiks.execution.Executions;
+import ai.mozaiks.execution.Journal;
+import ai.mozaiks.execution.PrerequisitesNotMetException;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
+import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.io.PrintWriter;
@@ -21,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,8 +66,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Events and result as JSON lines on stdout.")
     private boolean json;
 
+    @Mixin
+    private final RecordFile record = new RecordFile();
+
     @Override
     public Integer call() {
+        record.require();
         Path folder = Home.find().requireWorkflow(workflow);
         String text = resume == null ? InputText.require(input) : "";
         OutputFolder target = OutputFolder.require(out);
@@ -84,6 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
         private final Clock clock;
         private final OutputFolder target;
         private final Tenant tenant = new Tenant(appId, userId);
+        private final RecordedRun recorded;
         private final PrintWriter err = spec.commandLine().getErr();
         private final PrintWriter stdout = spec.commandLine().getOut();
 
@@ -92,6 +102,8 @@ final class GenerateCommand implements Callable<Integer> {
             this.events = runtime.getBean(ExecutionEvents.class);
             this.clock = runtime.getBean(Clock.class);
             this.target = target;
+            this.recorded =
+                    new RecordedRun(runtime.getBean(Journal.class), runtime.getBean(WorkflowEngine.class), tenant);
         }
 
         int run(String workflowId, String text) {
@@ -102,6 +114,9 @@ final class GenerateCommand implements Callable<Integer> {
                 String executionId = begin(workflowId, text);
                 ExecutionView view = follow(executionId, heard, progress);
                 progress.finish();
+                if (record.isWanted()) {
+                    recorded.past(executionId).map(ScriptRecorder::record).ifPresent(record::write);
+                }
                 return conclude(view);
             }
         }
@@ -117,11 +132,19 @@ final class GenerateCommand implements Callable<Integer> {
                 Thread.ofVirtual().start(() -> executions.resume(tenant, id));
                 return resume;
             }
-            ExecutionContext context = executions.start(
-                    new Executions.StartRequest(tenant, workflowId, Map.of("text", text), Map.of(), null, null));
+            ExecutionContext context = start(workflowId, text);
             note("execution %s (if it is interrupted, go on with: ./mozaiks generate %s --resume %s)"
                     .formatted(context.executionId(), workflow, context.executionId()));
             return context.executionId();
+        }
+
+        private ExecutionContext start(String workflowId, String text) {
+            try {
+                return executions.start(
+                        new Executions.StartRequest(tenant, workflowId, Map.of("text", text), Map.of(), null, null));
+            } catch (PrerequisitesNotMetException e) {
+                throw CommandFailedException.badInput(String.valueOf(e.getMessage()));
+            }
         }
 
         private ExecutionView follow(String executionId, BlockingQueue<PublishedEvent> heard, Progress progress) {

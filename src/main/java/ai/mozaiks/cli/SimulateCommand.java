@@ -49,19 +49,30 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--script", paramLabel = "SCRIPT.json", description = "What everybody says (default: nothing).")
     private @Nullable Path script;
 
+    @Mixin
+    private final RecordFile record = new RecordFile();
+
     @Override
     public Integer call() throws IOException {
+        record.require();
         Optional<Workflow> workflow = argument.read();
         if (workflow.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
         Script played = script();
         warnOfStrangers(workflow.get(), played);
-        Simulation simulation = Simulator.find().simulate(workflow.get(), played, siblings(), this::tell);
+        Simulation simulation = simulate(workflow.get(), played);
         PrintWriter out = spec.commandLine().getOut();
         out.println(argument.json() ? Json.write(result(simulation)) : text(simulation));
         out.flush();
         return simulation.status() == Status.FAILED ? ExitCode.FAILED : ExitCode.SUCCESS;
+    }
+
+    private Simulation simulate(Workflow workflow, Script played) {
+        Simulator simulator = Simulator.find();
+        return record.isWanted()
+                ? simulator.simulate(workflow, played, siblings(), this::tell, record::write)
+                : simulator.simulate(workflow, played, siblings(), this::tell);
     }
 
     private Script script() throws IOException {

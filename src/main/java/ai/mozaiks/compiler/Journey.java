@@ -77,7 +77,8 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
                 text(item, "initial_message")
                         .or(() -> text(item, "description"))
                         .orElse(""),
-                variables);
+                variables,
+                definition.timeout());
     }
 
     /** The children that must succeed before one starts: a fixed list may say so. */
@@ -104,7 +105,7 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
         variables.put("merge_all_succeeded", succeeded == ends.size());
         variables.put("merge_succeeded_count", succeeded);
         variables.put("merge_failed_count", ends.size() - succeeded);
-        variables.put("merge_timed_out", false);
+        variables.put("merge_timed_out", ends.stream().anyMatch(End::timedOut));
         String entry = definition.resumeEntryAgent();
         if (entry != null) {
             variables.put("_mfj_resume_pending", true);

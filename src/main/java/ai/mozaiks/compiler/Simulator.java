@@ -4,6 +4,7 @@ import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.llm.Script;
+import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.workflow.Workflow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs a workflow's compiled routes on a script: no network, no store, no waiting. */
 public interface Simulator {
 
+    /** Whose runs simulated ones are. */
+    Tenant TENANT = new Tenant("simulation", "user");
+
+    /** The id of the run a script is played for; its children have others. */
+    String ID = "simulation";
+
     /**
      * Plays a script.
      *
@@ -29,6 +36,18 @@ public interface Simulator {
             Script script,
             Function<String, Optional<Workflow>> siblings,
             Consumer<PublishedEvent> listener);
+
+    /**
+     * The same, writing down what happened.
+     *
+     * @param recorder gets a script that gives the same run again, as JSON values
+     */
+    Simulation simulate(
+            Workflow workflow,
+            Script script,
+            Function<String, Optional<Workflow>> siblings,
+            Consumer<PublishedEvent> listener,
+            Consumer<Map<String, @Nullable Object>> recorder);
 
     static Simulator find() {
         return ServiceLoader.load(Simulator.class)

@@ -18,20 +18,34 @@ public final class DurableExecutions implements Executions {
     private final StartKeys keys;
     private final Projections projections;
     private final Ids ids;
+    private final AppData data;
 
     public DurableExecutions(
-            Runs runs, Journal journal, Leases leases, StartKeys keys, Projections projections, Ids ids) {
+            Runs runs, Journal journal, Leases leases, StartKeys keys, Projections projections, Ids ids, AppData data) {
         this.runs = runs;
         this.journal = journal;
         this.leases = leases;
         this.keys = keys;
         this.projections = projections;
         this.ids = ids;
+        this.data = data;
     }
 
     @Override
     public ExecutionContext start(StartRequest request) {
         Workflow workflow = requireWorkflow(request.workflowId());
+        return start(
+                request,
+                workflow,
+                () -> new PackGates(runs.engine().workflows(), projections).requireOpen(workflow, request.tenant()));
+    }
+
+    @Override
+    public ExecutionContext startChild(StartRequest request) {
+        return start(request, requireWorkflow(request.workflowId()), () -> {});
+    }
+
+    private ExecutionContext start(StartRequest request, Workflow workflow, Runnable gates) {
         Start start = plan(request, workflow);
         ExecutionContext context = new ExecutionContext(
                 request.tenant(), start.executionId(), start.chatId(), workflow.id(), workflow.revision());
@@ -41,10 +55,11 @@ public final class DurableExecutions implements Executions {
                 return earlier.get();
             }
         }
+        gates.run();
         if (!leases.claim(context)) {
             return awaitOtherStart(context);
         }
-        runs.start(context, StartedEntry.of(workflow, context, request));
+        runs.start(context, StartedEntry.of(workflow, context, request, data));
         return context;
     }
 

@@ -59,7 +59,7 @@ public final class ExecutionState {
             usageByAgent.merge(entry.agent(), entry.usage(), TokenUsage::plus);
         }
         switch (entry.kind()) {
-            case STARTED -> say(Message.USER, text(entry), null);
+            case STARTED -> start(entry);
             case TURN_COMPLETED -> completeTurn(entry);
             case USER_INPUT -> acceptInput(entry);
             case SUSPENDED -> suspend(entry);
@@ -71,6 +71,13 @@ public final class ExecutionState {
         }
         steps.put(entry.kind() + " " + entry.step(), entry);
         return this;
+    }
+
+    private void start(JournalEntry entry) {
+        say(Message.USER, text(entry), null);
+        if (entry.data().get("kickoff") instanceof String kickoff) {
+            messages.add(new Message(Message.USER, kickoff, null, true));
+        }
     }
 
     private void completeTurn(JournalEntry entry) {
@@ -102,6 +109,9 @@ public final class ExecutionState {
     }
 
     private void suspend(JournalEntry entry) {
+        if (entry.step().startsWith("task:")) {
+            return; // A worker may not wait for a person: its batch goes on without it.
+        }
         status = Status.PAUSED;
         endReason = EndReason.AWAITING_USER_INPUT;
         suspension = entry;
@@ -116,7 +126,7 @@ public final class ExecutionState {
 
     private void say(String speaker, String text, @Nullable Map<String, @Nullable Object> output) {
         if (!text.isEmpty() || output != null) {
-            messages.add(new Message(speaker, text, output));
+            messages.add(new Message(speaker, text, output, false));
         }
     }
 

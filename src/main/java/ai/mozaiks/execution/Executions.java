@@ -11,9 +11,13 @@ public interface Executions {
 
     /**
      * Starts an execution, or finds the one the same idempotency key started; returns when its start is durable. Throws
-     * {@link IdempotencyConflictException} if that one had another workflow, input or variables.
+     * {@link IdempotencyConflictException} if that one had another workflow, input or variables, and {@link
+     * PrerequisitesNotMetException} if a pack wants other workflows completed first.
      */
     ExecutionContext start(StartRequest request);
+
+    /** Starts what another execution asks for: the gates of packs stand before people, not before a run's own children. */
+    ExecutionContext startChild(StartRequest request);
 
     /** Empty for an unknown execution and for another app's. */
     Optional<ExecutionView> find(Tenant tenant, String executionId);

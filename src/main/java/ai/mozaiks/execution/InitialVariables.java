@@ -50,9 +50,27 @@ public final class InitialVariables {
      * @param environment gives an environment variable's value, or null
      */
     public static Map<String, @Nullable Object> of(Workflow workflow, UnaryOperator<@Nullable String> environment) {
+        return of(workflow, environment, (source, variables) -> source.defaultValue());
+    }
+
+    /** Finds the value of a variable that stands in the app's data, given the variables that are known. */
+    @FunctionalInterface
+    interface Lookup {
+        @Nullable
+        Object find(Source.DataReference source, Map<String, @Nullable Object> variables);
+    }
+
+    /** A query may ask for any variable, so those in the app's data are found last, in the order of the file. */
+    static Map<String, @Nullable Object> of(
+            Workflow workflow, UnaryOperator<@Nullable String> environment, Lookup lookup) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (ContextVariable variable : workflow.variables()) {
             values.put(variable.name(), value(variable, workflow.folder(), environment));
+        }
+        for (ContextVariable variable : workflow.variables()) {
+            if (variable.source() instanceof Source.DataReference reference) {
+                values.put(variable.name(), lookup.find(reference, values));
+            }
         }
         return values;
     }

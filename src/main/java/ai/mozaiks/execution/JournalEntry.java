@@ -79,7 +79,7 @@ public record JournalEntry(
             return new Draft(kind, step, null, Map.of(), Map.of(), TokenUsage.NONE, List.of(), List.of(), List.of());
         }
 
-        public Draft agent(String name) {
+        public Draft agent(@Nullable String name) {
             return new Draft(kind, step, name, data, variables, usage, files, events, outbox);
         }
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param speaker an agent's name, or {@code user}
  * @param output the structured output, if the agent's reply has one
+ * @param hidden whether it is for models alone
  */
-public record Message(String speaker, String text, @Nullable Map<String, @Nullable Object> output) {
+public record Message(String speaker, String text, @Nullable Map<String, @Nullable Object> output, boolean hidden) {
 
     public static final String USER = "user";
 

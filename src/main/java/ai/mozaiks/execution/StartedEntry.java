@@ -2,7 +2,6 @@ package ai.mozaiks.execution;
 
 import ai.mozaiks.execution.Executions.StartRequest;
 import ai.mozaiks.execution.JournalEntry.Draft;
-import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +19,25 @@ final class StartedEntry {
 
     private StartedEntry() {}
 
-    static Draft of(Workflow workflow, ExecutionContext context, StartRequest request) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("text", text(request.input()));
-        data.put("input", request.input());
+    static Draft of(Workflow workflow, ExecutionContext context, StartRequest request, AppData data) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.putAll(InitialVariables.runtime(workflow, context));
-        variables.putAll(InitialVariables.of(workflow, System::getenv));
+        Map<String, @Nullable Object> known = InitialVariables.runtime(workflow, context);
+        variables.putAll(known);
+        Map<String, @Nullable Object> runtime = new LinkedHashMap<>(known);
+        runtime.put("execution_id", context.executionId());
+        InitialVariables.Lookup lookup = (source, before) -> {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>(before);
+            values.putAll(request.variables());
+            DataQuery query = new DataQuery(source, runtime, values);
+            return data.findFirst(context.tenant(), source.collection(), query.filled())
+                    .map(query::of)
+                    .orElse(source.defaultValue());
+        };
+        variables.putAll(InitialVariables.of(workflow, System::getenv, lookup));
         variables.putAll(request.variables());
-        return Draft.of(Kind.STARTED, "start").data(data).variables(variables);
+        return Opening.of(workflow, text(request.input()))
+                .draft(workflow, request.input())
+                .variables(variables);
     }
 
     /** The user's sentence; an input without one is handed to the agents as it is. */
@@ -38,7 +47,8 @@ final class StartedEntry {
                 return text;
             }
         }
-        return input.isEmpty() ? "" : Json.write(input);
+        boolean blank = input.values().stream().allMatch(value -> value instanceof String text && text.isBlank());
+        return blank ? "" : Json.write(input);
     }
 
     /** Equal for requests that ask for the same, in whatever order their keys stand. */

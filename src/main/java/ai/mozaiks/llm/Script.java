@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param llmDefault the answer to a judged condition nothing matches
  * @param user the answers of the person, in order
  * @param uiResponses what a person does in a tool's component, by tool or component name
- * @param children scripts of child executions, by workflow id
+ * @param lifecycle what functions of the workflow's lifecycle set, by function, call by call
+ * @param children scripts of child executions, by workflow id or by the key of one child
  * @param maxTurns overrides the workflow's own limit
  * @param warnings what was read past: unknown keys
  */
@@ -31,6 +32,7 @@ public record Script(
         boolean llmDefault,
         List<String> user,
         Map<String, List<Map<String, @Nullable Object>>> uiResponses,
+        Map<String, List<Map<String, @Nullable Object>>> lifecycle,
         Map<String, Script> children,
         @Nullable Integer maxTurns,
         List<Problem> warnings) {
@@ -50,12 +52,22 @@ public record Script(
      *
      * @param output the structured output; null for none
      * @param set context variables the turn's tools set
+     * @param error why the model gives no reply; null if it does
      */
     public record Turn(
             @Nullable String text,
             @Nullable Map<String, @Nullable Object> output,
             Map<String, @Nullable Object> set,
-            List<Call> toolCalls) {
+            List<Call> toolCalls,
+            @Nullable String error) {
+
+        public Turn(
+                @Nullable String text,
+                @Nullable Map<String, @Nullable Object> output,
+                Map<String, @Nullable Object> set,
+                List<Call> toolCalls) {
+            this(text, output, set, toolCalls, null);
+        }
 
         public Turn {
             toolCalls = List.copyOf(toolCalls);
@@ -74,8 +86,21 @@ public record Script(
             @Nullable Object result,
             Map<String, @Nullable Object> set) {}
 
-    /** A judged condition whose statement contains this text holds, or does not. */
-    public record Judgement(String contains, boolean value) {}
+    /** Whether a judged condition whose statement contains this text holds, time by time; the last repeats. */
+    public record Judgement(String contains, List<Boolean> values) {
+
+        public Judgement {
+            values = List.copyOf(values);
+        }
+
+        public Judgement(String contains, boolean value) {
+            this(contains, List.of(value));
+        }
+
+        public boolean value(int time) {
+            return values.get(Math.clamp(time, 0, values.size() - 1));
+        }
+    }
 
     /** Hears which turn was played for whom, on the thread that asked the model. */
     @FunctionalInterface
@@ -88,6 +113,7 @@ public record Script(
         llmConditions = List.copyOf(llmConditions);
         user = List.copyOf(user);
         uiResponses = Map.copyOf(uiResponses);
+        lifecycle = Map.copyOf(lifecycle);
         children = Map.copyOf(children);
         warnings = List.copyOf(warnings);
     }
@@ -108,11 +134,15 @@ public record Script(
     }
 
     /**
-     * What a child execution plays: its own script, by its task or its workflow, else the cast of this one, whose answers,
-     * variables and limit are not the child's. Children of children are looked up in both.
+     * What a child execution plays: its own script, by the first of its names that has one, else the cast of this one,
+     * whose answers, variables and limit are not the child's. Children of children are looked up in both.
      */
-    public Script forChild(String taskId, String workflowId) {
-        Script own = children.containsKey(taskId) ? children.get(taskId) : children.get(workflowId);
+    public Script forChild(List<String> names) {
+        Script own = names.stream()
+                .filter(children::containsKey)
+                .findFirst()
+                .map(children::get)
+                .orElse(null);
         if (own == null) {
             return new Script(
                     mode,
@@ -123,6 +153,7 @@ public record Script(
                     llmDefault,
                     List.of(),
                     uiResponses,
+                    lifecycle,
                     children,
                     null,
                     List.of());
@@ -143,6 +174,7 @@ public record Script(
                 llmDefault,
                 user,
                 uiResponses,
+                lifecycle,
                 others,
                 maxTurns,
                 warnings);

@@ -28,9 +28,11 @@ final class ScriptParser {
             "llm_default",
             "user",
             "ui_responses",
+            "lifecycle",
             "children",
             "max_turns");
-    private static final List<String> TURN_KEYS = List.of("text", "output", "set", "tool_calls");
+    private static final List<String> TURN_KEYS = List.of("text", "output", "set", "tool_calls", "error");
+    private static final List<String> LIFECYCLE_KEYS = List.of("set");
     private static final List<String> CALL_KEYS = List.of("tool", "arguments", "result", "set");
     private static final List<String> JUDGEMENT_KEYS = List.of("contains", "value");
 
@@ -81,9 +83,16 @@ final class ScriptParser {
                 flag(at(path, "llm_default"), map.getOrDefault("llm_default", false)),
                 items(at(path, "user"), map.get("user"), this::string),
                 lists(path, map, "ui_responses", this::asObject),
+                lists(path, map, "lifecycle", this::settings),
                 children,
                 maxTurns(at(path, "max_turns"), map.get("max_turns")),
                 path.isEmpty() ? warnings() : List.of());
+    }
+
+    private Map<String, @Nullable Object> settings(String path, @Nullable Object value) {
+        Map<String, @Nullable Object> map = asObject(path, value);
+        warnOfOtherKeys(path, map, LIFECYCLE_KEYS);
+        return object(path, map, "set");
     }
 
     private List<Problem> warnings() {
@@ -97,7 +106,8 @@ final class ScriptParser {
                 map.get("text") == null ? null : string(at(path, "text"), map.get("text")),
                 map.get("output") == null ? null : asObject(at(path, "output"), map.get("output")),
                 object(path, map, "set"),
-                items(at(path, "tool_calls"), map.get("tool_calls"), this::call));
+                items(at(path, "tool_calls"), map.get("tool_calls"), this::call),
+                map.get("error") == null ? null : string(at(path, "error"), map.get("error")));
     }
 
     private Call call(String path, @Nullable Object value) {
@@ -114,7 +124,17 @@ final class ScriptParser {
         Map<String, @Nullable Object> map = asObject(path, value);
         warnOfOtherKeys(path, map, JUDGEMENT_KEYS);
         return new Judgement(
-                string(at(path, "contains"), map.get("contains")), flag(at(path, "value"), map.get("value")));
+                string(at(path, "contains"), map.get("contains")), verdicts(at(path, "value"), map.get("value")));
+    }
+
+    private List<Boolean> verdicts(String path, @Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            return List.of(flag(path, value));
+        }
+        if (list.isEmpty()) {
+            error(path, "is empty", "write true, false or a list of them");
+        }
+        return list.isEmpty() ? List.of(false) : items(path, value, this::flag);
     }
 
     private Mode mode(String path, @Nullable Object value) {

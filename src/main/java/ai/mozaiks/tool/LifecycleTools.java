@@ -32,11 +32,15 @@ public final class LifecycleTools {
         this.timeout = timeout;
     }
 
-    /** Where in a run a function is called. {@code agent} is null at the points that belong to the run as a whole. */
+    /**
+     * Where in a run a function is called. {@code agent} is null at the points that belong to the run as a whole. {@code
+     * step} names the point, the same when it is replayed.
+     */
     public record Point(
             Workflow workflow,
             ExecutionContext context,
             @Nullable String agent,
+            String step,
             Map<String, @Nullable Object> variables) {}
 
     /** What the functions changed, and what went wrong. {@code text} is the edited text of a hook, empty otherwise. */
@@ -44,14 +48,27 @@ public final class LifecycleTools {
 
     /** Runs all functions of a trigger at the same time; where two set the same variable, the later declared wins. */
     public Effect run(LifecycleTool.Trigger trigger, Point point) {
+        return run(trigger, point, Map.of());
+    }
+
+    /**
+     * The same, for functions that are told something.
+     *
+     * @param facts their arguments beside the trigger's name
+     */
+    public Effect run(LifecycleTool.Trigger trigger, Point point, Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>(facts);
+        arguments.put("trigger", trigger.name().toLowerCase(Locale.ROOT));
         List<LifecycleTool> due = point.workflow().lifecycleTools().stream()
                 .filter(tool -> tool.trigger() == trigger)
-                .filter(tool -> tool.agent() == null || tool.agent().equals(point.agent()))
+                .filter(tool -> point.agent() == null
+                        || tool.agent() == null
+                        || tool.agent().equals(point.agent()))
                 .toList();
         List<Call> calls = due.stream()
                 .map(tool ->
                         new ToolKey(ToolKey.Role.LIFECYCLE, point.workflow().id(), tool.file(), tool.function()))
-                .map(key -> start(key, point, Map.of("trigger", trigger.name().toLowerCase(Locale.ROOT))))
+                .map(key -> start(key, point, arguments))
                 .toList();
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         List<ClientEvent> events = new ArrayList<>();
@@ -80,7 +97,7 @@ public final class LifecycleTools {
 
     private Call start(ToolKey key, Point point, Map<String, @Nullable Object> arguments) {
         String agent = point.agent() == null ? "" : point.agent();
-        String idempotencyKey = String.join(":", point.context().executionId(), key.function(), agent);
+        String idempotencyKey = String.join(":", point.context().executionId(), point.step(), key.function(), agent);
         ToolInvocation invocation =
                 new ToolInvocation(point.context(), key, agent, arguments, point.variables(), idempotencyKey);
         FutureTask<ToolResult> task = new FutureTask<>(() -> registry.find(key)

@@ -5,6 +5,9 @@ import ai.mozaiks.execution.Status;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.Orchestration;
+import ai.mozaiks.workflow.Pack;
+import ai.mozaiks.workflow.Pack.Gate;
+import ai.mozaiks.workflow.Presentation;
 import ai.mozaiks.workflow.StructuredOutputs;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
@@ -17,12 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Two workflows whose executions do what a test appends, and nothing by themselves. */
+/** Workflows, one of them gated, whose executions do what a test appends, and nothing by themselves. */
 public final class TestingEngine implements WorkflowEngine {
 
     private final Map<String, Execution> live = new ConcurrentHashMap<>();
     private final List<Workflow> all =
-            List.of(workflow("hello_world", "HelloWorld"), workflow("app_generator", "AppGenerator"));
+            List.of(workflow("hello_world", "HelloWorld"), workflow("app_generator", "AppGenerator"), gated());
 
     @Override
     public Optional<Workflow> findWorkflow(String workflowId) {
@@ -57,7 +60,20 @@ public final class TestingEngine implements WorkflowEngine {
         return name.toLowerCase(Locale.ROOT).replace("_", "");
     }
 
+    /** Whoever wants it must have completed AppGenerator. */
+    private static Workflow gated() {
+        Gate gate = new Gate("AppGenerator", "StorePublisher", Gate.Scope.USER, true, "there must be an app");
+        return workflow(
+                "store_publisher",
+                "StorePublisher",
+                List.of(new Pack("store", List.of("AppGenerator", "StorePublisher"), List.of(), List.of(gate))));
+    }
+
     private static Workflow workflow(String id, String name) {
+        return workflow(id, name, List.of());
+    }
+
+    private static Workflow workflow(String id, String name, List<Pack> packs) {
         return new Workflow(
                 id,
                 name,
@@ -84,6 +100,9 @@ public final class TestingEngine implements WorkflowEngine {
                 Map.of(),
                 StructuredOutputs.NONE,
                 List.of(),
+                List.of(),
+                Presentation.PLAIN,
+                packs,
                 List.of());
     }
 }

@@ -6,6 +6,7 @@ import ai.mozaiks.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,44 @@ class GenerateJourneyTest {
         assertThat(again).containsEntry("execution_id", id).containsEntry("status", "completed");
         assertThat(out.toString().lines().filter(line -> line.contains("\"type\":\"agent_message\"")))
                 .hasSize(1);
+    }
+
+    @Test
+    void theRecordOfARunIsAScriptThatSimulatesTheSame() throws IOException {
+        Path record = scratch.resolve("record.json");
+        assertThat(execute(
+                        "generate",
+                        "HelloWorld",
+                        "--json",
+                        "--input",
+                        "Ada",
+                        "--out",
+                        scratch.toString(),
+                        "--record",
+                        record.toString()))
+                .isZero();
+        Map<String, @Nullable Object> generated = lastLine();
+        List<String> speakers = out.toString()
+                .lines()
+                .map(Json::object)
+                .filter(line -> "agent_message".equals(line.get("type")))
+                .map(line -> String.valueOf(line.get("agent")))
+                .toList();
+        out.getBuffer().setLength(0);
+
+        assertThat(execute("simulate", "HelloWorld", "--json", "--script", record.toString()))
+                .as(err::toString)
+                .isZero();
+
+        Map<String, @Nullable Object> simulated = lastLine();
+        assertThat(simulated)
+                .containsEntry("status", generated.get("status"))
+                .containsEntry("end_reason", generated.get("end_reason"))
+                .containsEntry("trace", speakers);
+        assertThat(Json.asObject(simulated.get("variables")))
+                .containsEntry("app_id", "local")
+                .containsEntry("user_id", "local");
+        assertThat(Files.readString(record)).contains("Ada");
     }
 
     private Map<String, @Nullable Object> generate(String sentence) {

@@ -6,7 +6,10 @@ import ai.mozaiks.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,38 @@ class SimulationConformanceTest {
         assertThat(code).isEqualTo("failed".equals(result.get("status")) ? 1 : 0);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void theRecordOfASimulationSimulatedAgainGivesTheSame(SimulationCase simulated, @TempDir Path parent)
+            throws IOException {
+        Path folder = simulated.writeFolder(parent);
+        Path record = parent.resolve("record.json");
+        simulate(folder, simulated.writeScript(parent), "--record", record.toString());
+        Map<String, @Nullable Object> first = lastLine();
+        out.getBuffer().setLength(0);
+
+        simulate(folder, record);
+
+        Map<String, @Nullable Object> again = lastLine();
+        for (String part : List.of("status", "end_reason", "trace", "variables")) {
+            assertThat(again.get(part))
+                    .as(() -> part + " of " + simulated + "\n" + read(record) + err)
+                    .isEqualTo(first.get(part));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, @Nullable Object> lastLine() {
+        return Json.object(out.toString().strip().lines().toList().getLast());
+    }
+
     /** What the case speaks of: a variable it does not name may have any value; null is no value at all. */
     private static Map<String, @Nullable Object> shown(
             Map<String, @Nullable Object> result, Map<String, @Nullable Object> expected) {
@@ -64,10 +99,13 @@ class SimulationConformanceTest {
         return shown;
     }
 
-    private int simulate(Path folder, Path script) {
+    private int simulate(Path folder, Path script, String... more) {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
-        return command.execute("simulate", folder.toString(), "--script", script.toString(), "--json");
+        List<String> arguments =
+                new ArrayList<>(List.of("simulate", folder.toString(), "--script", script.toString(), "--json"));
+        arguments.addAll(List.of(more));
+        return command.execute(arguments.toArray(String[]::new));
     }
 }

@@ -2,6 +2,7 @@ package ai.mozaiks.agent.spring;
 
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.agent.JournaledAgentTurns;
+import ai.mozaiks.agent.RunLifecycle;
 import ai.mozaiks.agent.TurnLimits;
 import ai.mozaiks.llm.ChatModels;
 import ai.mozaiks.tool.LifecycleTools;
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class AgentTurnsConfiguration {
+
+    @Bean
+    RunLifecycle runLifecycle(LifecycleTools lifecycle) {
+        return new RunLifecycle(lifecycle);
+    }
 
     /** The budget is in tokens per execution; 0 for no limit. */
     @Bean

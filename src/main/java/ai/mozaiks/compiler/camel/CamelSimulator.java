@@ -1,5 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.compiler.Past;
+import ai.mozaiks.compiler.ScriptRecorder;
 import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.PublishedEvent;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Simulates on a bare Camel context: the compiled routes and the steps behind them are those of the server. */
 public final class CamelSimulator implements Simulator {
@@ -22,10 +25,30 @@ public final class CamelSimulator implements Simulator {
             Script script,
             Function<String, Optional<Workflow>> siblings,
             Consumer<PublishedEvent> listener) {
+        return play(workflow, script, siblings, listener, past -> {});
+    }
+
+    @Override
+    public Simulation simulate(
+            Workflow workflow,
+            Script script,
+            Function<String, Optional<Workflow>> siblings,
+            Consumer<PublishedEvent> listener,
+            Consumer<Map<String, @Nullable Object>> recorder) {
+        return play(workflow, script, siblings, listener, past -> recorder.accept(ScriptRecorder.record(past)));
+    }
+
+    private static Simulation play(
+            Workflow workflow,
+            Script script,
+            Function<String, Optional<Workflow>> siblings,
+            Consumer<PublishedEvent> listener,
+            Consumer<Past> recorder) {
         Script played = byWorkflowId(script, siblings);
         SimulatedHouse house = new SimulatedHouse(played, siblings, listener);
         try (SimulationContext camel = new SimulationContext(house::scriptOf, house)) {
             SimulatedRun run = house.play(camel, adapt(workflow, played));
+            recorder.accept(house.past(run));
             return result(run);
         }
     }
@@ -35,7 +58,10 @@ public final class CamelSimulator implements Simulator {
         Map<String, Script> children = new LinkedHashMap<>();
         script.children()
                 .forEach((name, child) -> children.put(
-                        siblings.apply(name).map(Workflow::id).orElse(name), byWorkflowId(child, siblings)));
+                        name.contains(":")
+                                ? name
+                                : siblings.apply(name).map(Workflow::id).orElse(name),
+                        byWorkflowId(child, siblings)));
         return script.withChildren(children);
     }
 

@@ -47,8 +47,8 @@ class CompilerConfiguration {
     }
 
     @Bean
-    SelectStep selectStep() {
-        return new SelectStep();
+    SelectStep selectStep(AgentTurns turns) {
+        return new SelectStep(turns);
     }
 
     @Bean
@@ -63,7 +63,7 @@ class CompilerConfiguration {
 
     @Bean
     TaskStep taskStep(AgentTurns turns) {
-        return new TaskStep(turns);
+        return new TaskStep(turns, TaskLimit.real());
     }
 
     @Bean

@@ -25,11 +25,10 @@ final class EndStep implements Processor {
         EndReason reason = EndReason.valueOf(
                 exchange.getProperty(RunExchange.END_REASON, EndReason.TERMINATED.name(), String.class));
         boolean invalid = "failed".equals(exchange.getProperty(VALIDATION));
-        end(
-                run.execution(),
-                invalid ? EndReason.VALIDATION_FAILED : reason,
-                invalid ? "the generated files do not pass validation" : null,
-                run.changedVariables());
+        EndReason why = invalid ? EndReason.VALIDATION_FAILED : reason;
+        String error = invalid ? "the generated files do not pass validation" : null;
+        RunPoints.of(exchange.getContext()).ending(run, why, error);
+        end(run.execution(), why, error, run.changedVariables());
     }
 
     /** Writes the last entry of a run that leaves its routes in order. */

@@ -13,13 +13,18 @@ import ai.mozaiks.execution.Journal;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Status;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +52,14 @@ final class ExecutionChildren implements Children {
     @Override
     public List<End> run(Execution parent, List<Child> children) {
         Semaphore slots = new Semaphore(AT_ONCE);
+        long begin = System.nanoTime();
         List<CompletableFuture<End>> ends = new ArrayList<>();
         for (Child child : children) {
             ends.add(CompletableFuture.supplyAsync(
                     () -> {
                         slots.acquireUninterruptibly();
                         try {
-                            return run(parent.context(), child);
+                            return run(parent.context(), child, begin);
                         } finally {
                             slots.release();
                         }
@@ -63,7 +69,7 @@ final class ExecutionChildren implements Children {
         return ends.stream().map(CompletableFuture::join).toList();
     }
 
-    private End run(ExecutionContext parent, Child child) {
+    private End run(ExecutionContext parent, Child child, long begin) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>(child.variables());
         variables.put("parent_execution_id", parent.executionId());
         if (child.initialAgent() != null) {
@@ -72,29 +78,34 @@ final class ExecutionChildren implements Children {
         try {
             ExecutionContext context = executions
                     .get()
-                    .start(new StartRequest(
+                    .startChild(new StartRequest(
                             parent.tenant(),
                             child.workflow(),
                             Map.of("text", child.message()),
                             variables,
                             parent.executionId() + ":" + child.key(),
                             null));
-            return await(context, child);
+            return await(context, child, begin);
         } catch (RuntimeException e) {
             return new End(child.taskId(), "", Map.of(), String.valueOf(e.getMessage()));
         }
     }
 
-    private End await(ExecutionContext context, Child child) {
+    /** A child that asks a person is waited for only where there is a limit to the waiting. */
+    private End await(ExecutionContext context, Child child, long begin) {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Duration timeout = child.timeout();
         try (var _ = events.get().subscribe(context.executionId(), event -> {
             if (event.event().type() == ClientEvent.Type.COMPLETION
-                    || event.event().type() == ClientEvent.Type.INPUT_REQUEST) {
+                    || (timeout == null && event.event().type() == ClientEvent.Type.INPUT_REQUEST)) {
                 ended.complete(true);
             }
         })) {
-            if (status(context) == Status.RUNNING) {
-                ended.join();
+            Status status = status(context);
+            boolean goesOn = status == Status.RUNNING || (timeout != null && status == Status.PAUSED);
+            if (goesOn && !endsInTime(ended, timeout, begin)) {
+                executions.get().cancel(context.tenant(), context.executionId());
+                return End.timedOut(child.taskId(), context.executionId(), Objects.requireNonNull(timeout));
             }
         }
         ExecutionView view =
@@ -103,6 +114,22 @@ final class ExecutionChildren implements Children {
                 ? null
                 : view.error().orElse("it is " + view.status().word());
         return new End(child.taskId(), context.executionId(), lastOutput(context), error);
+    }
+
+    private static boolean endsInTime(CompletableFuture<Boolean> ended, @Nullable Duration timeout, long begin) {
+        if (timeout == null) {
+            return ended.join();
+        }
+        try {
+            return ended.get(timeout.toNanos() - (System.nanoTime() - begin), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a child", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private Status status(ExecutionContext context) {

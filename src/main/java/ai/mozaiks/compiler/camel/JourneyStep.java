@@ -51,7 +51,8 @@ final class JourneyStep implements Processor {
         Journey journey = new Journey(definition, step, run.output());
         List<Child> due = mayStart(execution, definition) ? journey.children(run.variables()) : List.of();
         if (!due.isEmpty()) {
-            join(run, journey, travel(execution, journey, due));
+            Map<String, String> runs = new LinkedHashMap<>();
+            join(run, journey, travel(execution, journey, due, runs), runs);
         }
     }
 
@@ -74,7 +75,8 @@ final class JourneyStep implements Processor {
                                 .isPresent());
     }
 
-    private List<End> travel(Execution execution, Journey journey, List<Child> due) {
+    /** @param runs filled with the execution of each child by its key */
+    private List<End> travel(Execution execution, Journey journey, List<Child> due, Map<String, String> runs) {
         for (Child child : due) {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
             data.put("task_id", child.taskId());
@@ -82,11 +84,16 @@ final class JourneyStep implements Processor {
             execution.append(Draft.of(Kind.CHILD_STARTED, child.key()).data(data));
         }
         List<End> ends = new ArrayList<>(new ChildWaves(children, execution, journey).run(due));
+        for (int i = 0; i < ends.size(); i++) {
+            runs.put(due.get(i).key(), ends.get(i).executionId());
+        }
         if (journey.definition().onPartialFailure() == FanOut.PartialFailure.RETRY_FAILED) {
             for (int i = 0; i < ends.size(); i++) {
                 if (!ends.get(i).succeeded()) {
                     Child again = due.get(i);
-                    ends.set(i, children.run(execution, List.of(retry(again))).getFirst());
+                    End second = children.run(execution, List.of(retry(again))).getFirst();
+                    runs.put(retry(again).key(), second.executionId());
+                    ends.set(i, second);
                 }
             }
         }
@@ -100,10 +107,11 @@ final class JourneyStep implements Processor {
                 child.workflow(),
                 child.initialAgent(),
                 child.message(),
-                child.variables());
+                child.variables(),
+                child.timeout());
     }
 
-    private static void join(RunExchange run, Journey journey, List<End> ends) {
+    private static void join(RunExchange run, Journey journey, List<End> ends, Map<String, String> runs) {
         boolean complete = ends.stream().allMatch(End::succeeded);
         FanOut definition = journey.definition();
         String next = complete || definition.onPartialFailure() != FanOut.PartialFailure.PROMPT_USER
@@ -119,7 +127,7 @@ final class JourneyStep implements Processor {
         run.execution()
                 .append(Draft.of(Kind.CHILD_ENDED, "journey:" + definition.id())
                         .data(Map.of(
-                                "children", ends.stream().map(End::executionId).toList())));
+                                "children", ends.stream().map(End::executionId).toList(), "runs", runs)));
         run.execution()
                 .append(Draft.of(Kind.CONTEXT_CHANGED, journey.step())
                         .data(data)

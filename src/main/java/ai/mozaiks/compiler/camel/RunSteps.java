@@ -18,10 +18,10 @@ final class RunSteps {
         steps.put("userStep", new UserStep(turns));
         steps.put("skipStep", new SkipStep());
         steps.put("retryStep", new RetryStep());
-        steps.put("selectStep", new SelectStep());
+        steps.put("selectStep", new SelectStep(turns));
         steps.put("batchStep", new BatchStep());
         steps.put("waveStep", new WaveStep());
-        steps.put("taskStep", new TaskStep(turns));
+        steps.put("taskStep", new TaskStep(turns, TaskLimit.NONE));
         steps.put("joinStep", new JoinStep());
         steps.put("journeyStep", new JourneyStep(children));
         steps.put("completionStep", new CompletionStep());

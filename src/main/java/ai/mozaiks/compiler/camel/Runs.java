@@ -3,7 +3,6 @@ package ai.mozaiks.compiler.camel;
 import ai.mozaiks.agent.AgentTurnFailedException;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.RouteNames;
-import ai.mozaiks.compiler.UserTriggers;
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
@@ -12,9 +11,9 @@ import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.execution.Opening;
 import ai.mozaiks.execution.StaleOwnerException;
 import ai.mozaiks.execution.Status;
-import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +42,9 @@ final class Runs {
             return;
         }
         try {
+            points().started(execution, workflow);
+            Opening.take(execution);
             Exchange exchange = exchange(execution, workflow);
-            start(exchange, execution, workflow);
             send(Entrance.of(execution, workflow, names), exchange);
             String reason = exchange.getProperty(RunExchange.END_REASON, String.class);
             if (reason != null && execution.ask(ExecutionState::status) == Status.RUNNING) {
@@ -54,7 +54,7 @@ final class Runs {
         } catch (StaleOwnerException | ExecutionCancelledException e) {
             throw e;
         } catch (RuntimeException e) {
-            fail(execution, e);
+            fail(execution, workflow, e);
         }
     }
 
@@ -76,17 +76,12 @@ final class Runs {
         return exchange;
     }
 
-    /** What the first message of a user's run says may set variables, as every message of the user's does. */
-    private static void start(Exchange exchange, Execution execution, Workflow workflow) {
-        if (workflow.orchestration().startup() == Startup.USER_DRIVEN
-                && execution.ask(ExecutionState::lastTurn).isEmpty()) {
-            execution.ask(ExecutionState::messages).stream()
-                    .findFirst()
-                    .ifPresent(seed -> UserTriggers.of(workflow, seed.text()).forEach(exchange::setVariable));
-        }
+    /** Asked for when it is needed: the context may get its beans after its routes. */
+    private RunPoints points() {
+        return RunPoints.of(camel);
     }
 
-    private static void fail(Execution execution, RuntimeException failure) {
+    private void fail(Execution execution, Workflow workflow, RuntimeException failure) {
         EndReason reason = failure instanceof AgentTurnFailedException turn && turn.attemptsExhausted()
                 ? EndReason.RETRIES_EXHAUSTED
                 : EndReason.FAILED;
@@ -97,6 +92,7 @@ final class Runs {
                         .map(JournalEntry::agent)
                         .orElse(null);
         String message = String.valueOf(failure.getMessage());
+        points().failing(execution, workflow, reason, message);
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("code", "execution." + reason.word().replace('_', '-'));
         error.put("message", message);

@@ -2,6 +2,7 @@ package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.agent.JournaledAgentTurns;
+import ai.mozaiks.agent.RunLifecycle;
 import ai.mozaiks.agent.TurnLimits;
 import ai.mozaiks.agent.TurnOutcome;
 import ai.mozaiks.agent.TurnRequest;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,16 +50,27 @@ final class ScriptedAgents {
             TurnLimits.STANDARD.historyCharacters());
 
     private final AgentTurns turns;
+    private final RunLifecycle lifecycle;
+    private final Function<String, Script> scripts;
     private final Map<String, Playing> playing = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> called = new ConcurrentHashMap<>();
 
-    ScriptedAgents(Function<ChatRequest.Caller, Script> scripts) {
+    /** @param scripts the script an execution plays */
+    ScriptedAgents(Function<String, Script> scripts) {
+        this.scripts = scripts;
         ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));
         Attempts attempts = new Attempts(Duration.ZERO, pause -> {}); // Virtual time: a pause takes none.
+        LifecycleTools tools = new LifecycleTools(standIns, PATIENCE);
+        lifecycle = new RunLifecycle(tools);
         turns = new JournaledAgentTurns(
-                ChatModels.only(Script.model(this::played, scripts)),
+                ChatModels.only(Script.model(this::played, caller -> scripts.apply(caller.executionId()))),
                 new ToolExecutor(standIns, attempts),
-                new LifecycleTools(standIns, PATIENCE),
+                tools,
                 LIMITS);
+    }
+
+    RunLifecycle lifecycle() {
+        return lifecycle;
     }
 
     AgentTurns turns() {
@@ -109,7 +122,12 @@ final class ScriptedAgents {
     }
 
     private Optional<ToolFunction> standIn(ToolKey key) {
-        return Optional.of(key.role() == ToolKey.Role.TOOL ? new ScriptedTool() : new SilentTool());
+        return Optional.of(
+                switch (key.role()) {
+                    case TOOL -> new ScriptedTool();
+                    case LIFECYCLE -> new ScriptedLifecycle();
+                    case HOOK -> new SilentTool();
+                });
     }
 
     /** Answers and sets what the script says for this call in the turn that is being played; {@code {}} without a word. */
@@ -130,7 +148,30 @@ final class ScriptedAgents {
         }
     }
 
-    /** Stands for a lifecycle function or hook: changes nothing. */
+    /** Sets what the script says for this call of the function; without a word in the script it sets nothing. */
+    private final class ScriptedLifecycle implements ToolFunction {
+
+        @Override
+        public ToolResult call(ToolInvocation invocation) {
+            String executionId = invocation.context().executionId();
+            String function = invocation.key().function();
+            List<Map<String, @Nullable Object>> sets =
+                    scripts.apply(executionId).lifecycle().getOrDefault(function, List.of());
+            if (sets.isEmpty()) {
+                return ToolResult.of(null);
+            }
+            int time = called.computeIfAbsent(executionId + " " + function, _ -> new AtomicInteger())
+                    .getAndIncrement();
+            return new ToolResult(null, sets.get(Math.min(time, sets.size() - 1)), List.of());
+        }
+
+        @Override
+        public boolean actsOutside() {
+            return false;
+        }
+    }
+
+    /** Stands for a hook: changes nothing. */
     private static final class SilentTool implements ToolFunction {
 
         @Override
@@ -177,6 +218,11 @@ final class ScriptedAgents {
         @Override
         public JournalEntry judgeUser(Execution execution, Workflow workflow, String step) {
             return turns.judgeUser(execution, workflow, step);
+        }
+
+        @Override
+        public Picked pick(Execution execution, Workflow workflow, String step, List<String> candidates) {
+            return turns.pick(execution, workflow, step, candidates);
         }
     }
 }

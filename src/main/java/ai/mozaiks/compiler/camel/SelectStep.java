@@ -1,11 +1,18 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.agent.AgentTurns;
+import ai.mozaiks.agent.AgentTurns.Picked;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.workflow.Agent;
+import ai.mozaiks.workflow.Orchestration;
+import ai.mozaiks.workflow.Orchestration.Pattern;
+import ai.mozaiks.workflow.Orchestration.Startup;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -17,28 +24,57 @@ final class SelectStep implements Processor {
     /** The route segment of the speaker that was picked. */
     static final String NEXT = "mozaiks.next";
 
+    private final AgentTurns turns;
+
+    SelectStep(AgentTurns turns) {
+        this.turns = turns;
+    }
+
     @Override
     public void process(Exchange exchange) {
         RunExchange run = new RunExchange(exchange);
         Execution execution = run.execution();
-        String next = RouteNames.segment(pick(run, execution));
+        Picked picked = pick(run, execution);
+        String next = RouteNames.segment(picked.speaker());
         execution.append(Draft.of(Kind.CONTEXT_CHANGED, Decision.step(execution))
-                .data(Map.of("next", next))
+                .agent(picked.usage().totalTokens() == 0 ? null : AgentTurns.MANAGER)
+                .data(Map.of("next", next, "picked", picked.speaker()))
+                .usage(picked.usage())
                 .variables(run.changedVariables()));
         exchange.setProperty(NEXT, next);
     }
 
-    /** Any agent but the last speaker; the same one when the same execution comes by again. */
-    private static String pick(RunExchange run, Execution execution) {
-        String last = run.agent();
-        List<String> others = run.workflow().agents().stream()
-                .map(Agent::name)
-                .filter(name -> !name.equals(last))
-                .toList();
-        if (others.isEmpty()) {
-            return last;
+    private Picked pick(RunExchange run, Execution execution) {
+        List<String> others = others(run);
+        Orchestration orchestration = run.workflow().orchestration();
+        if (orchestration.pattern() == Pattern.AUTO && (others.size() > 1 || hasUser(orchestration))) {
+            List<String> candidates = new ArrayList<>(others);
+            if (hasUser(orchestration)) {
+                candidates.add(RouteNames.USER);
+            }
+            return turns.pick(execution, run.workflow(), Decision.step(execution), candidates);
         }
-        int hash = (execution.context().executionId() + Decision.step(execution)).hashCode();
-        return others.get(Math.floorMod(hash, others.size()));
+        return new Picked(others.isEmpty() ? run.agent() : anyOf(others, execution), TokenUsage.NONE);
+    }
+
+    /** Every agent but the last speaker, beginning with the one declared after it. */
+    private static List<String> others(RunExchange run) {
+        List<String> names = run.workflow().agents().stream().map(Agent::name).toList();
+        int last = names.indexOf(run.agent());
+        List<String> others = new ArrayList<>(names.subList(last + 1, names.size()));
+        others.addAll(names.subList(0, Math.max(0, last)));
+        return others;
+    }
+
+    /** The same one when the same run comes by again, or is played again from its record. */
+    private static String anyOf(List<String> others, Execution execution) {
+        String chat = execution.ask(state -> String.valueOf(state.variables().get("chat_id")));
+        int hash = (chat + Decision.step(execution)).hashCode();
+        return others.stream().sorted().toList().get(Math.floorMod(hash, others.size()));
+    }
+
+    private static boolean hasUser(Orchestration orchestration) {
+        return orchestration.startup() == Startup.USER_DRIVEN
+                || (orchestration.startup() == Startup.AGENT_DRIVEN && orchestration.humanInTheLoop());
     }
 }

@@ -1,17 +1,19 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.Children;
+import ai.mozaiks.compiler.Past;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.compiler.RoutePlanner;
+import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.InMemoryJournal;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
-import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A simulated run and its children, one after the other, so that the same script always gives the same events. */
 final class SimulatedHouse implements Children {
 
-    private static final String ROOT = "simulation";
+    private static final String ROOT = Simulator.ID;
 
     /** More would be a workflow that starts itself for ever. */
     private static final int DEEPEST = 8;
@@ -37,6 +39,7 @@ final class SimulatedHouse implements Children {
     private final InMemoryJournal journal = new InMemoryJournal();
     private final Set<String> loaded = new HashSet<>();
     private final Map<String, Script> played = new HashMap<>();
+    private final Map<String, SimulatedRun> runs = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
     private @Nullable SimulationContext camel;
     private @Nullable Workflow parent;
@@ -54,9 +57,19 @@ final class SimulatedHouse implements Children {
         return play(new SimulatedRun(ROOT, workflow, script, journal, listener), context);
     }
 
-    /** The script of whoever asks: several executions may be of one workflow. */
-    Script scriptOf(ChatRequest.Caller caller) {
-        return played.getOrDefault(caller.executionId(), script);
+    /** What a run has left behind. */
+    Past past(SimulatedRun run) {
+        boolean bounded = scriptOf(run.execution().context().executionId()).mode() == Script.Mode.BOUNDED;
+        return new Past(
+                run.workflow(),
+                bounded,
+                journal.read(Simulator.TENANT, run.execution().context().executionId(), 0),
+                id -> Optional.ofNullable(runs.get(id)).map(this::past));
+    }
+
+    /** The script an execution plays: several may be of one workflow. */
+    Script scriptOf(String executionId) {
+        return played.getOrDefault(executionId, script);
     }
 
     private SimulatedRun play(SimulatedRun run, SimulationContext context) {
@@ -89,13 +102,19 @@ final class SimulatedHouse implements Children {
         }
         String id = "child-" + ++children;
         Script own = played.getOrDefault(from, script)
-                .forChild(child.taskId(), workflow.get().id());
+                .forChild(List.of(child.key(), child.taskId(), workflow.get().id()));
         played.put(id, own);
         depths.put(id, depth);
         Workflow adapted = CamelSimulator.adapt(workflow.get(), own);
         SimulatedRun run = play(new SimulatedRun(id, adapted, own, journal, listener).startedBy(child), context);
+        runs.put(id, run);
         Execution execution = run.execution();
         Status status = execution.ask(ExecutionState::status);
+        Duration timeout = child.timeout();
+        if (status == Status.PAUSED && timeout != null) {
+            // Nobody answers any more, and in virtual time the limit is over at once.
+            return End.timedOut(child.taskId(), execution.context().executionId(), timeout);
+        }
         String error = status == Status.COMPLETED
                 ? null
                 : execution.ask(ExecutionState::error).orElse("it is " + status.word());

@@ -1,6 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
 import ai.mozaiks.compiler.Children.Child;
+import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionState;
@@ -10,10 +11,10 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Message;
+import ai.mozaiks.execution.Opening;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.tenant.Tenant;
-import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
 import java.time.Clock;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The person in front of a simulated run: starts it, answers what it asks, notes who spoke. */
 final class SimulatedRun {
 
-    private static final Tenant TENANT = new Tenant("simulation", "user");
+    private static final Tenant TENANT = Simulator.TENANT;
     private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
     private final Workflow workflow;
@@ -122,23 +123,21 @@ final class SimulatedRun {
         variables.putAll(InitialVariables.runtime(workflow, context));
         variables.putAll(InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
-        started.append(Draft.of(Kind.STARTED, "start")
-                .data(Map.of("text", seed(), "input", script.input()))
-                .variables(variables));
+        Map<String, @Nullable Object> input = new LinkedHashMap<>(script.input());
+        if (!message.isBlank()) {
+            input.put("text", message);
+        }
+        started.append(Opening.of(workflow, said()).draft(workflow, input).variables(variables));
         return started;
     }
 
     /** A run of the user's begins with the user's first message, which is a turn; any other with the input. */
-    private String seed() {
-        Orchestration orchestration = workflow.orchestration();
-        if (orchestration.startup() == Startup.USER_DRIVEN) {
-            if (!message.isBlank()) {
-                answers.addFirst(message);
-            }
-            return "";
+    private String said() {
+        boolean turn = workflow.orchestration().startup() == Startup.USER_DRIVEN && !message.isBlank();
+        if (turn) {
+            answers.addFirst(message);
         }
-        String initial = orchestration.initialMessage();
-        return !message.isBlank() || initial == null ? message : initial;
+        return turn ? "" : message;
     }
 
     /** Answers what the run waits for; false when it waits for nothing, or nobody answers any more. */

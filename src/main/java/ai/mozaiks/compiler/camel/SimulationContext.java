@@ -1,9 +1,7 @@
 package ai.mozaiks.compiler.camel;
 
-import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.Children;
 import ai.mozaiks.compiler.RoutePlan;
-import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.Script;
 import java.util.List;
 import java.util.function.Function;
@@ -21,11 +19,11 @@ final class SimulationContext implements AutoCloseable {
     private final ScriptedAgents scripted;
     private final Runs runs;
 
-    SimulationContext(Function<ChatRequest.Caller, Script> scripts, Children children) {
+    SimulationContext(Function<String, Script> scripts, Children children) {
         camel.disableJMX();
         scripted = new ScriptedAgents(scripts);
-        AgentTurns turns = scripted.turns();
-        RunSteps.of(turns, children).forEach(camel.getRegistry()::bind);
+        camel.getRegistry().bind("runLifecycle", scripted.lifecycle());
+        RunSteps.of(scripted.turns(), children).forEach(camel.getRegistry()::bind);
         // One thread, so that a batch's workers speak in the order of its tasks.
         camel.getRegistry()
                 .bind("branches", camel.getExecutorServiceManager().newSingleThreadExecutor(this, "branches"));

@@ -8,12 +8,17 @@ import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.BatchRun;
 import ai.mozaiks.compiler.ReturnedFiles;
 import ai.mozaiks.compiler.Task;
+import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.JournalEntry;
+import ai.mozaiks.execution.JournalEntry.Draft;
+import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.OutputFile;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,8 +29,11 @@ final class TaskStep implements Processor {
 
     private final AgentTurns turns;
 
-    TaskStep(AgentTurns turns) {
+    private final TaskLimit limit;
+
+    TaskStep(AgentTurns turns, TaskLimit limit) {
         this.turns = turns;
+        this.limit = limit;
     }
 
     @Override
@@ -41,7 +49,7 @@ final class TaskStep implements Processor {
         }
     }
 
-    private void work(RunExchange run, BatchRun batch, Task task) {
+    private void work(RunExchange run, BatchRun batch, Task task) throws InterruptedException {
         if (run.workflow().findAgent(task.agent()).isEmpty()
                 || !(batch.batch().allowedAgents().isEmpty()
                         || batch.batch().allowedAgents().contains(task.agent()))) {
@@ -59,7 +67,8 @@ final class TaskStep implements Processor {
     }
 
     /** What was wrong with the attempt; empty when nothing. */
-    private String attempt(RunExchange run, BatchRun batch, Task task, int attempt, String before) {
+    private String attempt(RunExchange run, BatchRun batch, Task task, int attempt, String before)
+            throws InterruptedException {
         String step = "task:%s:%d:%s:%d".formatted(batch.batch().id(), batch.round(), task.id(), attempt);
         Map<String, @Nullable Object> briefing = batch.briefing(task);
         Map<String, Object> variables = run.variables();
@@ -74,12 +83,35 @@ final class TaskStep implements Processor {
                 briefing,
                 before.isEmpty() ? null : before);
         try {
-            return switch (turns.take(run.execution(), request)) {
+            return switch (take(run.execution(), request, batch.batch().timeout())) {
                 case TurnOutcome.Completed(var entry) -> check(batch, task, entry);
                 case TurnOutcome.Suspended _ -> "it waits for a person, which a task of a batch may not";
             };
         } catch (AgentTurnFailedException e) {
             return String.valueOf(e.getMessage());
+        } catch (TimeoutException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** That a turn came too late is journaled: whatever it still does, it counts as failed, now and in a replay. */
+    private TurnOutcome take(Execution execution, TurnRequest request, @Nullable Duration timeout)
+            throws TimeoutException, InterruptedException {
+        if (timeout == null) {
+            return turns.take(execution, request);
+        }
+        String late = AgentTurns.lateStep(request.step());
+        TimeoutException failure = new TimeoutException("no result within %d s".formatted(timeout.toSeconds()));
+        if (execution.ask(state -> state.findStep(Kind.CONTEXT_CHANGED, late)).isPresent()) {
+            throw failure;
+        }
+        try {
+            return limit.within(timeout, () -> turns.take(execution, request));
+        } catch (TimeoutException e) {
+            execution.append(Draft.of(Kind.CONTEXT_CHANGED, late)
+                    .agent(request.agent())
+                    .data(Map.of("failed", String.valueOf(failure.getMessage()))));
+            throw failure;
         }
     }
 

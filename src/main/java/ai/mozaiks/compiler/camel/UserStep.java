@@ -58,8 +58,9 @@ final class UserStep implements Processor {
                 .ask(state -> state.findStep(Kind.USER_INPUT, step))
                 .orElseThrow(() -> new IllegalStateException("no answer '%s' in the journal".formatted(step)));
         run.spoken(answer);
-        judge(run, step);
         String text = String.valueOf(answer.data().getOrDefault("text", ""));
+        RunPoints.of(run.exchange().getContext()).answered(run, step, text);
+        judge(run, step);
         UserTriggers.of(run.workflow(), text).forEach(run.exchange()::setVariable);
         Optional<String> asked = asked(execution);
         String next = asked.orElse(run.workflow().orchestration().initialAgent());
@@ -126,7 +127,9 @@ final class UserStep implements Processor {
     }
 
     private static String prompt(RunExchange run) {
-        List<Message> messages = run.execution().ask(ExecutionState::messages);
+        List<Message> messages = run.execution().ask(ExecutionState::messages).stream()
+                .filter(message -> !message.hidden())
+                .toList();
         String greeting = run.workflow().orchestration().initialMessageToUser();
         if (messages.isEmpty()) {
             return greeting == null ? "" : greeting;

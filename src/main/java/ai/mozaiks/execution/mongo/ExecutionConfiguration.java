@@ -81,7 +81,8 @@ class ExecutionConfiguration {
     @Bean
     DurableExecutions executions(
             Runs runs, Journal journal, Leases leases, Store store, Projections projections, Ids ids, Clock clock) {
-        return new DurableExecutions(runs, journal, leases, new MongoStartKeys(store, clock), projections, ids);
+        return new DurableExecutions(
+                runs, journal, leases, new MongoStartKeys(store, clock), projections, ids, new StoredAppData(store));
     }
 
     @Bean

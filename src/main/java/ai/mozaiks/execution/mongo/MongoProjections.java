@@ -6,9 +6,11 @@ import ai.mozaiks.execution.ExecutionSnapshot;
 import ai.mozaiks.execution.ExecutionView;
 import ai.mozaiks.execution.Message;
 import ai.mozaiks.execution.Projections;
+import ai.mozaiks.execution.Status;
 import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.tenant.mongo.Store;
+import ai.mozaiks.workflow.Pack.Gate;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ final class MongoProjections implements Projections {
 
     static final String EXECUTIONS = "Executions";
     static final String CHATS = "ChatSessions";
+    static final String SESSIONS = "WorkflowSessions";
     static final String TOKENS = "TokenUsage";
     static final String HISTORY = "AppHistory";
 
@@ -41,9 +44,33 @@ final class MongoProjections implements Projections {
         saveChat(tenant, snapshot);
         view.usageByAgent()
                 .forEach((agent, usage) -> store.collection(tenant, TOKENS).save(tokens(snapshot, agent, usage)));
+        if (view.status() == Status.COMPLETED) {
+            saveCompletions(tenant, snapshot);
+        }
         if (view.status().ended()) {
             store.collection(tenant, HISTORY).save(history(snapshot));
         }
+    }
+
+    /** One document for the app and one for the user: a gate is asked by key, however many runs there were. */
+    private void saveCompletions(Tenant tenant, ExecutionSnapshot snapshot) {
+        String workflow = snapshot.view().context().workflowId();
+        for (Gate.Scope scope : Gate.Scope.values()) {
+            store.collection(tenant, SESSIONS)
+                    .save(of(snapshot, completionKey(tenant, workflow, scope)).append("status", "COMPLETED"));
+        }
+    }
+
+    @Override
+    public boolean isCompleted(Tenant tenant, String workflowId, Gate.Scope scope) {
+        return store.collection(tenant, SESSIONS)
+                .findById(completionKey(tenant, workflowId, scope))
+                .isPresent();
+    }
+
+    private static String completionKey(Tenant tenant, String workflowId, Gate.Scope scope) {
+        String whose = scope == Gate.Scope.APP ? "" : ":" + tenant.userId();
+        return "%s:%s%s".formatted(tenant.appId(), workflowId, whose);
     }
 
     /** A conversation shows its newest execution; ids are in the order of their making. */
@@ -89,7 +116,7 @@ final class MongoProjections implements Projections {
 
     private static Document chat(ExecutionSnapshot snapshot) {
         ExecutionView view = snapshot.view();
-        List<Message> messages = snapshot.messages();
+        List<Message> messages = shown(snapshot);
         List<Message> newest = messages.subList(Math.max(0, messages.size() - MESSAGES), messages.size());
         return of(snapshot, chatKey(view.context().tenant(), view.context().chatId()))
                 .append("workflow_name", view.context().workflowId())
@@ -103,6 +130,10 @@ final class MongoProjections implements Projections {
                 .append(
                         "messages",
                         newest.stream().map(MongoProjections::message).toList());
+    }
+
+    private static List<Message> shown(ExecutionSnapshot snapshot) {
+        return snapshot.messages().stream().filter(message -> !message.hidden()).toList();
     }
 
     private static Document message(Message message) {
@@ -122,9 +153,8 @@ final class MongoProjections implements Projections {
 
     private static Document history(ExecutionSnapshot snapshot) {
         ExecutionView view = snapshot.view();
-        String asked = snapshot.messages().isEmpty()
-                ? ""
-                : snapshot.messages().getFirst().text();
+        List<Message> messages = shown(snapshot);
+        String asked = messages.isEmpty() ? "" : messages.getFirst().text();
         return of(snapshot, view.context().executionId())
                 .append("status", view.status().word())
                 .append("end_reason", view.endReason().map(EndReason::word).orElse(null))

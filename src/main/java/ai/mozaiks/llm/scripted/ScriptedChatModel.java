@@ -4,6 +4,7 @@ import ai.mozaiks.json.Json;
 import ai.mozaiks.json.JsonSyntaxException;
 import ai.mozaiks.llm.ChatMessage;
 import ai.mozaiks.llm.ChatModel;
+import ai.mozaiks.llm.ChatModelException;
 import ai.mozaiks.llm.ChatReply;
 import ai.mozaiks.llm.ChatRequest;
 import ai.mozaiks.llm.OutputSchema;
@@ -31,6 +32,9 @@ public final class ScriptedChatModel implements ChatModel {
     /** The name of the output schema in which a judged condition is asked. */
     public static final String JUDGEMENT = "judgement";
 
+    /** The name of the output schema in which it is asked who speaks next. */
+    public static final String NEXT_SPEAKER = "next_speaker";
+
     private static final String NAME = "scripted/1";
 
     private static final Turn SILENT = new Turn(null, null, Map.of(), List.of());
@@ -41,6 +45,7 @@ public final class ScriptedChatModel implements ChatModel {
     private final Script.Listener listener;
     private final Map<Speaker, AtomicInteger> spoken = new ConcurrentHashMap<>();
 
+    /** @param scripts the script of whoever asks */
     public ScriptedChatModel(Function<ChatRequest.Caller, Script> scripts, Script.Listener listener) {
         this.scripts = scripts;
         this.listener = listener;
@@ -61,27 +66,49 @@ public final class ScriptedChatModel implements ChatModel {
         Script own = scripts.apply(request.caller());
         OutputSchema output = request.output();
         if (output != null && output.name().equals(JUDGEMENT)) {
-            return reply(Json.write(Map.of("holds", judge(own, statement(request)))), List.of());
+            return reply(Json.write(Map.of("holds", judge(own, request))), List.of());
+        }
+        if (output != null && output.name().equals(NEXT_SPEAKER)) {
+            return reply(
+                    pick(own.agents().getOrDefault(request.caller().agent(), List.of()), output, request), List.of());
         }
         List<Turn> turns = own.turnsOf(request.caller().agent());
         if (!request.messages().isEmpty() && request.messages().getLast() instanceof ChatMessage.ToolResult result) {
             return words(turnAt(turns, numberIn(result.callId())), output);
         }
-        int number = spoken.computeIfAbsent(
-                        new Speaker(
-                                request.caller().executionId(), request.caller().agent()),
-                        _ -> new AtomicInteger())
-                .getAndIncrement();
+        int number = next(request);
         Turn turn = turnAt(turns, number);
         listener.played(request.caller(), turn);
+        if (turn.error() != null) {
+            throw new ChatModelException(turn.error(), false, new IllegalStateException("the script says so"));
+        }
         return turn.toolCalls().isEmpty() ? words(turn, output) : reply("", calls(turn, number, request.tools()));
     }
 
-    private static boolean judge(Script script, String statement) {
+    /** Only a list of the manager's own counts; without one the first candidate speaks, who is next in declared order. */
+    private String pick(List<Turn> turns, OutputSchema output, ChatRequest request) {
+        if (turns.isEmpty()) {
+            return words(SILENT, output).text();
+        }
+        Turn turn = turnAt(turns, next(request));
+        return turn.output() == null ? String.valueOf(turn.text()) : Json.write(turn.output());
+    }
+
+    private int next(ChatRequest request) {
+        return time(request.caller().executionId(), request.caller().agent());
+    }
+
+    private int time(String executionId, String who) {
+        return spoken.computeIfAbsent(new Speaker(executionId, who), _ -> new AtomicInteger())
+                .getAndIncrement();
+    }
+
+    private boolean judge(Script script, ChatRequest request) {
+        String statement = statement(request);
         return script.llmConditions().stream()
                 .filter(judgement -> statement.contains(judgement.contains()))
-                .map(Script.Judgement::value)
                 .findFirst()
+                .map(judgement -> judgement.value(time(request.caller().executionId(), "?" + judgement.contains())))
                 .orElse(script.llmDefault());
     }
 

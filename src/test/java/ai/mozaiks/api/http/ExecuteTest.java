@@ -101,6 +101,18 @@ class ExecuteTest {
     }
 
     @Test
+    void aWorkflowWhosePackWantsAnotherCompletedFirstIsRefusedInTheDialectsWord() {
+        Answer answer = api.post(PATH, token, Map.of("workflow_id", "StorePublisher", "input", Map.of("text", "x")));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("WORKFLOW_PREREQS_NOT_MET");
+        assertThat(answer.json().get("detail"))
+                .isEqualTo(
+                        "workflow StorePublisher cannot start yet: 'AppGenerator' has not been completed by this user"
+                                + " (there must be an app)");
+    }
+
+    @Test
     void aMalformedKeyIsRefused() {
         assertThat(api.post(PATH, token, BODY, "Idempotency-Key", "x".repeat(256))
                         .code())

@@ -8,6 +8,7 @@ import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.StaleOwnerException;
+import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ final class ScriptedTurns implements AgentTurns {
     final List<String> taken = Collections.synchronizedList(new ArrayList<>());
     final List<TurnRequest> requests = Collections.synchronizedList(new ArrayList<>());
     final List<Integer> stackDepths = Collections.synchronizedList(new ArrayList<>());
+    final List<List<String>> candidatesAsked = new ArrayList<>();
     final Map<String, Boolean> userJudged = new LinkedHashMap<>();
 
     @Nullable
@@ -68,5 +70,11 @@ final class ScriptedTurns implements AgentTurns {
                 .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, step))
                 .orElseGet(() ->
                         execution.append(Draft.of(Kind.CONTEXT_CHANGED, step).data(Map.of("judged", userJudged))));
+    }
+
+    @Override
+    public Picked pick(Execution execution, Workflow workflow, String step, List<String> candidates) {
+        candidatesAsked.add(candidates);
+        return new Picked(candidates.getLast(), TokenUsage.NONE);
     }
 }

@@ -39,7 +39,8 @@ public final class TestingHouse {
         MongoOutboxLedger ledger = new MongoOutboxLedger(store);
         OutboxIntake intake = new OutboxIntake(ledger, clock);
         runs = new Runs(journal, leases, projections, intake, events, () -> engine, clock);
-        executions = new DurableExecutions(runs, journal, leases, new MongoStartKeys(store, clock), projections, ids);
+        executions = new DurableExecutions(
+                runs, journal, leases, new MongoStartKeys(store, clock), projections, ids, new StoredAppData(store));
         outbox = new Outbox(ledger, intake, journal, () -> List.of(channels), executions::record, clock);
     }
 
