@@ -157,6 +157,9 @@ public final class JournaledAgentTurns implements AgentTurns {
         data.put("output", said.output());
         data.put("output_model", said.output() == null ? null : turn.agent().outputModel());
         data.put("tool_calls", turn.toolCalls().all());
+        if (turn.toolCalls().rounds() > 0) {
+            data.put("tool_rounds", turn.toolCalls().rounds());
+        }
         data.put("judged", judged);
         data.put("previous", turn.request().previous());
         data.put("attempts", said.attempts());

@@ -3,6 +3,7 @@ package ai.mozaiks.agent;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.tool.ToolOutcome;
 import ai.mozaiks.tool.ToolOutcome.Succeeded;
+import ai.mozaiks.tool.ToolResult;
 import ai.mozaiks.workflow.Tool;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,16 @@ final class OutcomeVariables {
         return Map.of(declared.contextKey(), written, declared.attemptsKey(), before + 1);
     }
 
+    /** A tool that wrote the status itself and does not repeat it in its result has said it. */
+    private static @Nullable Object status(Tool.Outcome declared, ToolResult result) {
+        Map<String, @Nullable Object> value = Json.asObject(result.value());
+        return value.containsKey(declared.resultField())
+                ? value.get(declared.resultField())
+                : result.variables().get(declared.contextKey());
+    }
+
     private static String status(Tool.Outcome declared, ToolOutcome outcome) {
-        Object status = outcome instanceof Succeeded(var result)
-                ? Json.asObject(result.value()).get(declared.resultField())
-                : null;
+        Object status = outcome instanceof Succeeded(var result) ? status(declared, result) : null;
         return status instanceof String text && declared.values().contains(text) ? text : declared.errorValue();
     }
 }

@@ -36,6 +36,7 @@ final class ToolCalls {
     private final Tools tools;
     private final List<Map<String, @Nullable Object>> record = new ArrayList<>();
     private int calls;
+    private int rounds;
     private @Nullable Wait wait;
 
     ToolCalls(Execution execution, TurnRequest request, TurnMemory memory, TurnEvents events, Tools tools) {
@@ -171,6 +172,16 @@ final class ToolCalls {
             case AwaitsPerson awaits -> throw new IllegalArgumentException("no outcome yet: " + awaits);
         }
         return shown;
+    }
+
+    /** The model has asked for tools once more. */
+    void countRound() {
+        rounds++;
+    }
+
+    /** How often the model asked for tools, for one or several at once. */
+    int rounds() {
+        return rounds;
     }
 
     /** The turn's calls, in order. */

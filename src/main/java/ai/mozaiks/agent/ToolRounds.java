@@ -61,6 +61,7 @@ final class ToolRounds {
             if (reply.toolCalls().isEmpty() || !mayCall) {
                 return Optional.of(reply);
             }
+            turn.toolCalls().countRound();
             messages.add(new ChatMessage.Assistant(turn.agent().name(), reply.text(), reply.toolCalls()));
             for (ToolCall call : reply.toolCalls()) {
                 Optional<String> result = use(call);

@@ -7,6 +7,10 @@ import ai.mozaiks.execution.Status;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.llm.InvalidScriptException;
 import ai.mozaiks.llm.Script;
+import ai.mozaiks.problem.Location;
+import ai.mozaiks.problem.NearMiss;
+import ai.mozaiks.problem.Problem;
+import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.Workflow;
 import ai.mozaiks.workflow.WorkflowFolders;
 import ai.mozaiks.workflow.WorkflowReader;
@@ -16,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,7 +59,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (workflow.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
-        Simulation simulation = simulate(workflow.get(), script());
+        Script played = script();
+        warnOfStrangers(workflow.get(), played);
+        Simulation simulation = simulate(workflow.get(), played);
         PrintWriter out = spec.commandLine().getOut();
         out.println(argument.json() ? Json.write(result(simulation)) : text(simulation));
         out.flush();
@@ -83,6 +90,25 @@ final class SimulateCommand implements Callable<Integer> {
             PrintWriter err = spec.commandLine().getErr();
             e.problems().forEach(problem -> err.println(Diagnostics.text(problem)));
             throw CommandFailedException.badInput("the script '%s' cannot be played".formatted(script));
+        }
+    }
+
+    /** A child without a script of its own has its parent's cast, so a stranger is only a likely slip of the pen. */
+    private void warnOfStrangers(Workflow workflow, Script played) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (String name : played.agents().keySet()) {
+            if (!name.equals(Script.ANY_AGENT)
+                    && workflow.findAgent(name).isEmpty()
+                    && workflow.fanOuts().isEmpty()) {
+                List<String> known = workflow.agents().stream().map(Agent::name).toList();
+                Problem problem = Problem.warning(
+                        "script.unknown-agent",
+                        Location.of(String.valueOf(script)),
+                        "no agent is called '%s': its turns are never played".formatted(name));
+                err.println(Diagnostics.text(problem.hint(NearMiss.find(name, known)
+                        .map("did you mean '%s'?"::formatted)
+                        .orElse("agents: " + String.join(", ", known)))));
+            }
         }
     }
 

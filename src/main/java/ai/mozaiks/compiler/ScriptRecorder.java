@@ -87,7 +87,7 @@ public final class ScriptRecorder {
                 .forEach((statement, holds) -> verdicts.computeIfAbsent(statement, _ -> new ArrayList<>())
                         .add(holds));
         switch (entry.kind()) {
-            case SUSPENDED -> waiting = entry;
+            case SUSPENDED -> suspend(entry);
             case USER_INPUT -> answer(entry.data());
             case CHILD_ENDED -> children(Json.asObject(entry.data().get("runs")));
             case CONTEXT_CHANGED -> decide(entry);
@@ -101,6 +101,15 @@ public final class ScriptRecorder {
                     PACKAGED,
                     DELIVERED,
                     ENDED -> {}
+        }
+    }
+
+    /** A task that waits for a person has failed; nobody answers it. */
+    private void suspend(JournalEntry entry) {
+        if (entry.step().startsWith("task:")) {
+            turns.pending(entry);
+        } else {
+            waiting = entry;
         }
     }
 

@@ -35,6 +35,7 @@ public final class ExecutionState {
     private long entries;
     private long events;
     private int turns;
+    private int toolRounds;
     private int inputs;
     private Status status = Status.RUNNING;
     private @Nullable EndReason endReason;
@@ -90,6 +91,7 @@ public final class ExecutionState {
         }
         visits.merge(String.valueOf(entry.agent()), 1, Integer::sum);
         turns++;
+        toolRounds += entry.data().get("tool_rounds") instanceof Number rounds ? rounds.intValue() : 0;
         lastTurn = entry;
         say(entry);
     }
@@ -122,6 +124,9 @@ public final class ExecutionState {
     }
 
     private void suspend(JournalEntry entry) {
+        if (entry.step().startsWith("task:")) {
+            return; // A worker may not wait for a person: its batch goes on without it.
+        }
         status = Status.PAUSED;
         endReason = EndReason.AWAITING_USER_INPUT;
         suspension = entry;
@@ -181,6 +186,11 @@ public final class ExecutionState {
     /** Agent and user turns together. */
     public int turns() {
         return turns;
+    }
+
+    /** How often models have asked for tools. */
+    public int toolRounds() {
+        return toolRounds;
     }
 
     public Instant startedAt() {

@@ -134,11 +134,15 @@ public record Script(
     }
 
     /**
-     * What a child execution plays: its own script, by its key or its workflow, else the cast of this one, whose answers,
-     * variables and limit are not the child's. Children of children are looked up in both.
+     * What a child execution plays: its own script, by the first of its names that has one, else the cast of this one,
+     * whose answers, variables and limit are not the child's. Children of children are looked up in both.
      */
-    public Script forChild(String key, String workflowId) {
-        Script own = children.getOrDefault(key, children.get(workflowId));
+    public Script forChild(List<String> names) {
+        Script own = names.stream()
+                .filter(children::containsKey)
+                .findFirst()
+                .map(children::get)
+                .orElse(null);
         if (own == null) {
             return new Script(
                     mode,

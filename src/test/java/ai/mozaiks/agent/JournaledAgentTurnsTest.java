@@ -142,6 +142,23 @@ class JournaledAgentTurnsTest {
                         new ChatMessage.Assistant("Reader", "here\n{\"genre\":\"ode\"}", List.of()));
     }
 
+    /** The original stored agents' turns in a way its resume did not find, so that they were gone. */
+    @Test
+    void aResumedRunStillKnowsWhatItsAgentsSaid() {
+        Desk desk = new Desk(Workflows.writer().build());
+        desk.take(RepeatingModel.saying("an ode"));
+        RepeatingModel model = RepeatingModel.saying("ok");
+        TurnRequest next =
+                new TurnRequest(Workflows.writer().build(), "Writer", "turn:Writer:2", null, Map.of(), Map.of(), null);
+
+        desk.restart().take(model, next);
+
+        assertThat(model.lastAsked().messages())
+                .containsExactly(
+                        new ChatMessage.User("write me a poem"),
+                        new ChatMessage.Assistant("Writer", "an ode", List.of()));
+    }
+
     @Test
     void thePromptShowsExposedVariablesAndErrorsAndHidesSecrets() {
         Desk desk = new Desk(

@@ -30,7 +30,7 @@ public final class AgentStep implements Processor {
         String agent = run.agent();
         Place place = execution.ask(state -> Place.of(state, agent));
         Optional<String> replay = run.replay();
-        if (replay.isEmpty() && place.turns() >= run.workflow().orchestration().maxTurns()) {
+        if (replay.isEmpty() && run.isOutOfTurns()) {
             run.stop(EndReason.MAX_TURNS);
             return;
         }
@@ -51,12 +51,12 @@ public final class AgentStep implements Processor {
         }
     }
 
-    /** Where a run stands when an agent's turn comes: turns taken by all, and by this agent; who spoke last. */
-    private record Place(int turns, int visits, @Nullable String lastSpeaker) {
+    /** Where a run stands when an agent's turn comes: how often it has spoken, and who spoke last. */
+    private record Place(int visits, @Nullable String lastSpeaker) {
 
         static Place of(ExecutionState state, String agent) {
             JournalEntry last = state.lastTurn().orElse(null);
-            return new Place(state.turns(), state.visits(agent), last == null ? null : speaker(last));
+            return new Place(state.visits(agent), last == null ? null : speaker(last));
         }
 
         private static @Nullable String speaker(JournalEntry turn) {

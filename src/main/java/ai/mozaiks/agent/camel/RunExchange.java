@@ -6,6 +6,7 @@ import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.json.Json;
 import ai.mozaiks.json.JsonSyntaxException;
+import ai.mozaiks.workflow.Orchestration;
 import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,14 @@ public record RunExchange(Exchange exchange) {
 
     public Workflow workflow() {
         return required(WORKFLOW, Workflow.class);
+    }
+
+    /** Whether the workflow's limit leaves no turn, of an agent or of the user. */
+    public boolean isOutOfTurns() {
+        Orchestration orchestration = workflow().orchestration();
+        int taken =
+                execution().ask(state -> state.turns() + (orchestration.countToolRounds() ? state.toolRounds() : 0));
+        return taken >= orchestration.maxTurns();
     }
 
     public String agent() {

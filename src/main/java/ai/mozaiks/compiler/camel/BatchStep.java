@@ -29,7 +29,9 @@ final class BatchStep implements Processor {
         boolean joined = execution
                 .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, JoinStep.step(batchRun)))
                 .isPresent();
-        keepChanges(run, batchRun);
+        if (!joined) {
+            keepChanges(run, batchRun);
+        }
         exchange.setProperty(RUN, batchRun);
         exchange.setProperty(WAVES, joined ? 0 : batchRun.waves());
     }
@@ -37,6 +39,9 @@ final class BatchStep implements Processor {
     /** What routes changed is journaled first: the branches change variables behind this exchange's back. */
     private static void keepChanges(RunExchange run, BatchRun batch) {
         Map<String, @Nullable Object> changes = run.changedVariables();
+        if (!batch.isEmpty()) {
+            changes.put(batch.batch().statusKey(), "running");
+        }
         if (!changes.isEmpty()) {
             run.execution()
                     .append(Draft.of(Kind.CONTEXT_CHANGED, JoinStep.step(batch) + ":before")

@@ -41,6 +41,14 @@ final class ScriptedAgents {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A script that repeats a call means it. */
+    private static final TurnLimits LIMITS = new TurnLimits(
+            TurnLimits.STANDARD.attempts(),
+            TurnLimits.STANDARD.toolRounds(),
+            Integer.MAX_VALUE,
+            0,
+            TurnLimits.STANDARD.historyCharacters());
+
     private final AgentTurns turns;
     private final RunLifecycle lifecycle;
     private final Function<String, Script> scripts;
@@ -58,7 +66,7 @@ final class ScriptedAgents {
                 ChatModels.only(Script.model(this::played, caller -> scripts.apply(caller.executionId()))),
                 new ToolExecutor(standIns, attempts),
                 tools,
-                TurnLimits.STANDARD);
+                LIMITS);
     }
 
     RunLifecycle lifecycle() {

@@ -102,7 +102,7 @@ final class SimulatedHouse implements Children {
         }
         String id = "child-" + ++children;
         Script own = played.getOrDefault(from, script)
-                .forChild(child.key(), workflow.get().id());
+                .forChild(List.of(child.key(), child.taskId(), workflow.get().id()));
         played.put(id, own);
         depths.put(id, depth);
         Workflow adapted = CamelSimulator.adapt(workflow.get(), own);

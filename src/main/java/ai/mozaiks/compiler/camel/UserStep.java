@@ -44,8 +44,7 @@ final class UserStep implements Processor {
         Optional<String> answered = run.replay();
         if (answered.isPresent()) {
             take(run, answered.get());
-        } else if (run.execution().ask(ExecutionState::turns)
-                >= run.workflow().orchestration().maxTurns()) {
+        } else if (run.isOutOfTurns()) {
             run.stop(EndReason.MAX_TURNS);
         } else {
             suspend(run);

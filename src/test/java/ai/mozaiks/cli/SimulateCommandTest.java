@@ -1,0 +1,59 @@
+package ai.mozaiks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What {@code mozaiks simulate} says beside its result. */
+class SimulateCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void theTraceAndTheEndArePrintedForPeople() throws IOException {
+        assertThat(simulate("{}")).isZero();
+        assertThat(out).hasToString("ClerkAgent → PackerAgent\ncompleted (terminated)\n");
+    }
+
+    @Test
+    void aKeyThatMeansNothingIsWarnedOf() throws IOException {
+        assertThat(simulate("{\"agent\": {}}")).isZero();
+        assertThat(err.toString()).contains("script.unknown-key").contains("agent");
+    }
+
+    @Test
+    void anAgentNobodyKnowsIsWarnedOfWithTheNearName() throws IOException {
+        assertThat(simulate("{\"agents\": {\"ClerkAgnet\": [{\"text\": \"hi\"}], \"*\": [{\"text\": \"hi\"}]}}"))
+                .isZero();
+        assertThat(err.toString())
+                .contains("no agent is called 'ClerkAgnet': its turns are never played")
+                .contains("did you mean 'ClerkAgent'?")
+                .doesNotContain("'*'");
+    }
+
+    @Test
+    void aScriptThatCannotBePlayedChangesNothing() throws IOException {
+        assertThat(simulate("{\"max_turns\": 0}")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"max_turns\" is 0").contains("write a whole number above 0");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int simulate(String script) throws IOException {
+        Path file = Files.writeString(scratch.resolve("script.json"), script);
+        CommandLine command = Main.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute("simulate", "src/test/resources/workflows/shop", "--script", file.toString());
+    }
+}
