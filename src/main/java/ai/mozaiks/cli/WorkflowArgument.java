@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,7 @@ final class WorkflowArgument {
     /** Empty when an error stops it; its problems are told either way. */
     Optional<Workflow> read() {
         Reading reading = WorkflowReader.find().read(folder(), strict ? Mode.STRICT : Mode.LENIENT);
-        PrintWriter out =
-                json ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        for (Problem problem : reading.problems()) {
-            out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem));
-        }
+        PrintWriter out = tell(reading.problems());
         if (report) {
             reading.report()
                     .forEach(line -> out.println(json ? Json.write(Map.of("type", "report", "text", line)) : line));
@@ -65,6 +62,15 @@ final class WorkflowArgument {
         out.flush();
         writeSarif(reading);
         return reading.workflow();
+    }
+
+    /** Problems go to people, or to programs that read this command's output. */
+    PrintWriter tell(List<Problem> problems) {
+        PrintWriter out =
+                json ? spec.commandLine().getOut() : spec.commandLine().getErr();
+        problems.forEach(problem -> out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem)));
+        out.flush();
+        return out;
     }
 
     private void writeSarif(Reading reading) {

@@ -47,7 +47,9 @@ final class Runs {
             Exchange exchange = exchange(execution, workflow);
             send(Entrance.of(execution, workflow, names), exchange);
             String reason = exchange.getProperty(RunExchange.END_REASON, String.class);
-            if (reason != null && execution.ask(ExecutionState::status) == Status.RUNNING) {
+            // A run that waits is not over, even if its answer came before its routes were left: it goes on from there.
+            boolean over = reason != null && !reason.equals(EndReason.AWAITING_USER_INPUT.name());
+            if (over && execution.ask(ExecutionState::status) == Status.RUNNING) {
                 exchange.setRouteStop(false);
                 send(new Entrance(COMPLETE, Map.of()), exchange);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.mozaiks.compiler.Workflows;
+import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
@@ -19,6 +20,7 @@ import ai.mozaiks.workflow.Handoff.Counter;
 import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +165,30 @@ class RunsTest {
         assertThat(turns.taken).containsExactly("Interviewer", "Interviewer");
         assertThat(turns.requests.get(1).previous()).isEqualTo("user");
         assertThat(ending(run)).contains(EndReason.AWAITING_USER_INPUT);
+    }
+
+    @Test
+    void anAnswerGivenBeforeTheRoutesAreLeftDoesNotEndTheRun() {
+        Workflow workflow = Workflows.of("Interviewer", "Writer")
+                .then("Interviewer", "user")
+                .then("user", "Writer")
+                .then("Writer", "terminate")
+                .named("Demo");
+        camel().load(workflow);
+        List<Execution> quick = new ArrayList<>();
+        Execution run = camel().start(workflow, event -> {
+            if (event.event().type() == ClientEvent.Type.INPUT_REQUEST) {
+                camel().answer(quick.getFirst(), "at once");
+            }
+        });
+        quick.add(run);
+
+        camel().run(run, workflow);
+        assertThat(run.ask(ExecutionState::status)).isEqualTo(Status.RUNNING);
+        camel().run(run, workflow);
+
+        assertThat(turns.taken).containsExactly("Interviewer", "Writer");
+        assertThat(ending(run)).contains(EndReason.TERMINATED);
     }
 
     @Test

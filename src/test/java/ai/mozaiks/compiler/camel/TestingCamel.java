@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
@@ -71,6 +72,14 @@ final class TestingCamel implements AutoCloseable {
         Execution execution = new Execution(context, List.of(), journal, Clock.systemUTC(), events::add);
         execution.append(
                 Draft.of(Kind.STARTED, "start").data(Map.of("text", text)).variables(variables));
+        return execution;
+    }
+
+    Execution start(Workflow workflow, Consumer<PublishedEvent> listener) {
+        ExecutionContext context =
+                new ExecutionContext(TENANT, "exec-" + ++executions, "chat-1", workflow.id(), workflow.revision());
+        Execution execution = new Execution(context, List.of(), journal, Clock.systemUTC(), listener);
+        execution.append(Draft.of(Kind.STARTED, "start").data(Map.of("text", "go")));
         return execution;
     }
 
