@@ -305,14 +305,15 @@ class ServerSemanticsTest {
         return new ChatReply(text, List.of(), new TokenUsage(10, 1), "asked/1");
     }
 
-    private ToolBinding function(String name, Map<String, Object> sets) {
+    private ToolBinding function(String name, Map<String, Object> values) {
+        Map<String, @Nullable Object> sets = new LinkedHashMap<>(values);
         return TestingServer.lifecycle(name, invocation -> {
             called.add("%s %s %s"
                     .formatted(
                             name,
                             invocation.arguments().get("trigger"),
                             invocation.arguments().get("text")));
-            return new ToolResult(null, new LinkedHashMap<String, @Nullable Object>(sets), List.of());
+            return new ToolResult(null, sets, List.of());
         });
     }
 
