@@ -1,11 +1,14 @@
 package ai.mozaiks.agent;
 
+import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
 import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.execution.Status;
+import ai.mozaiks.problem.Problem;
+import ai.mozaiks.problem.ProblemRecord;
 import ai.mozaiks.tool.LifecycleTools;
 import ai.mozaiks.workflow.LifecycleTool;
 import ai.mozaiks.workflow.LifecycleTool.Trigger;
@@ -14,7 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the functions a workflow names at the points that belong to a run as a whole ({@code dialect.md} 2.9). Each trigger
@@ -25,7 +32,10 @@ public final class RunLifecycle {
     /** Names of the entries start so. */
     public static final String STEP = "lifecycle:";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
+
     private final LifecycleTools tools;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     public RunLifecycle(LifecycleTools tools) {
         this.tools = tools;
@@ -34,9 +44,34 @@ public final class RunLifecycle {
     /** The run is about to begin: its variables are set, and what runs here may set others. */
     public void started(Execution execution, Workflow workflow) {
         if (execution.ask(ExecutionState::lastTurn).isEmpty()) {
+            warn(execution, workflow);
             run(execution, workflow, Trigger.BEFORE_CHAT, "", Map.of());
             run(execution, workflow, Trigger.ON_START, "", Map.of());
         }
+    }
+
+    /** Clients hear what of the workflow has no code here before it is missed; the log hears it once for a revision. */
+    private void warn(Execution execution, Workflow workflow) {
+        List<Problem> unbound = tools.unbound(workflow);
+        String step = STEP + "not_bound";
+        boolean told = execution
+                .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, step))
+                .isPresent();
+        if (unbound.isEmpty() || told) {
+            return;
+        }
+        if (warned.add(workflow.id() + "@" + workflow.revision())) {
+            unbound.forEach(problem -> LOG.warn("{}: {}", problem.code(), problem));
+        }
+        execution.append(Draft.of(Kind.CONTEXT_CHANGED, step)
+                .events(List.of(new ClientEvent(
+                        ClientEvent.Type.LIFECYCLE,
+                        null,
+                        Map.of(
+                                "state",
+                                "not_bound",
+                                "problems",
+                                unbound.stream().map(ProblemRecord::of).toList())))));
     }
 
     /** The user has said something. */

@@ -44,6 +44,7 @@ final class CompileCommand implements Callable<Integer> {
         Path routes = Home.find().folder().resolve("routes");
         String yaml =
                 WorkflowCompiler.compile(workflow.get(), HookRoutes.in(routes)).yaml();
+        argument.tell(new BindingNotes(routes).of(workflow.get()));
         if (!out.equals("-")) {
             Files.writeString(Path.of(out), yaml);
         } else if (argument.json()) {

@@ -1,7 +1,5 @@
 package ai.mozaiks.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.mozaiks.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,10 +24,15 @@ final class RecordFile {
 
     /** Refuses a place that cannot be written before anything runs. */
     void require() {
-        Path parent = file == null ? null : file.toAbsolutePath().getParent();
-        if (parent != null && (!Files.isDirectory(parent) || Files.isDirectory(requireNonNull(file)))) {
-            throw CommandFailedException.badInput(
-                    "the record '%s' cannot be written: there is no such folder, or it is one".formatted(file));
+        if (file == null) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw CommandFailedException.badInput("the record '%s' is a folder: name a file".formatted(file));
+        }
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw CommandFailedException.badInput("there is no folder '%s' for the record".formatted(parent));
         }
     }
 

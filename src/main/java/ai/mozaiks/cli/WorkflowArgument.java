@@ -56,14 +56,7 @@ final class WorkflowArgument {
     /** Empty when an error stops it; its problems are told either way. */
     Optional<Workflow> read() {
         Reading reading = WorkflowReader.find().read(folder(), strict ? Mode.STRICT : Mode.LENIENT);
-        PrintWriter out =
-                json ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        for (Problem problem : problems(reading)) {
-            out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem));
-        }
-        if (!json && !reading.problems().isEmpty()) {
-            out.println(ProblemText.summary(reading.problems()));
-        }
+        PrintWriter out = tell(problems(reading));
         if (report) {
             reading.report()
                     .forEach(line -> out.println(json ? Json.write(Map.of("type", "report", "text", line)) : line));
@@ -80,6 +73,18 @@ final class WorkflowArgument {
                         ? problem.hint(Home.find().hint(folder))
                         : problem)
                 .toList();
+    }
+
+    /** Problems go to people, or to programs that read this command's output. */
+    PrintWriter tell(List<Problem> problems) {
+        PrintWriter out =
+                json ? spec.commandLine().getOut() : spec.commandLine().getErr();
+        problems.forEach(problem -> out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem)));
+        if (!json && !problems.isEmpty()) {
+            out.println(ProblemText.summary(problems));
+        }
+        out.flush();
+        return out;
     }
 
     private void writeSarif(Reading reading) {

@@ -10,6 +10,7 @@
             "artifact",
             "validation",
             "llm",
+            "tool",
             "json",
             "delivery",
             "agent",

@@ -2,6 +2,7 @@ package ai.mozaiks.tool;
 
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.ExecutionContext;
+import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.Hook;
 import ai.mozaiks.workflow.LifecycleTool;
 import ai.mozaiks.workflow.Workflow;
@@ -46,6 +47,11 @@ public final class LifecycleTools {
     /** What the functions changed, and what went wrong. {@code text} is the edited text of a hook, empty otherwise. */
     public record Effect(String text, Map<String, @Nullable Object> variables, List<ClientEvent> events) {}
 
+    /** One warning for each function of a workflow that nothing is bound to. */
+    public List<Problem> unbound(Workflow workflow) {
+        return registry.unbound(workflow);
+    }
+
     /** Runs all functions of a trigger at the same time; where two set the same variable, the later declared wins. */
     public Effect run(LifecycleTool.Trigger trigger, Point point) {
         return run(trigger, point, Map.of());
@@ -81,8 +87,11 @@ public final class LifecycleTools {
         String edited = text;
         List<ClientEvent> events = new ArrayList<>();
         for (Hook hook : point.workflow().hooks()) {
-            if (hook.type() == type && (hook.agent() == null || hook.agent().equals(point.agent()))) {
-                ToolKey key = new ToolKey(ToolKey.Role.HOOK, point.workflow().id(), hook.file(), hook.function());
+            ToolKey key = new ToolKey(ToolKey.Role.HOOK, point.workflow().id(), hook.file(), hook.function());
+            boolean due =
+                    hook.type() == type && (hook.agent() == null || hook.agent().equals(point.agent()));
+            // One that nothing is bound to is told once, when the run begins: not with every message.
+            if (due && registry.find(key).isPresent()) {
                 edited = await(start(key, point, Map.of("text", edited)), point, events)
                         .map(ToolResult::value)
                         .filter(String.class::isInstance)
@@ -101,7 +110,7 @@ public final class LifecycleTools {
         ToolInvocation invocation =
                 new ToolInvocation(point.context(), key, agent, arguments, point.variables(), idempotencyKey);
         FutureTask<ToolResult> task = new FutureTask<>(() -> registry.find(key)
-                .orElseThrow(() -> ToolException.of(List.of(ToolRegistry.notBound(key))))
+                .orElseThrow(() -> ToolException.of(List.of(ToolRegistry.notBound(point.workflow(), key))))
                 .call(invocation));
         Thread.ofVirtual().name(key.role().word() + "-" + key.function()).start(task);
         return new Call(key, task);

@@ -86,8 +86,9 @@ public final class ToolExecutor implements Tools {
     private static ToolOutcome withoutCode(ToolRequest request) {
         return switch (request.tool().kind()) {
             case AGENT_TOOL -> {
-                Problem problem = ToolRegistry.notBound(ToolKey.of(request.workflow(), request.tool()));
-                yield new Failed("%s (%s)".formatted(problem.message(), problem.hint()), List.of());
+                Problem problem =
+                        ToolRegistry.notBound(request.workflow(), ToolKey.of(request.workflow(), request.tool()));
+                yield new Failed(problem.toString(), List.of());
             }
             case UI_TOOL -> new Succeeded(ToolResult.of(request.answer()));
             case UI_SURFACE -> new Succeeded(ToolResult.of(Map.of("status", "shown")));

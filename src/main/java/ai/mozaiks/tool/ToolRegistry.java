@@ -6,6 +6,7 @@ import ai.mozaiks.workflow.Tool;
 import ai.mozaiks.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The code behind tools, from every source there is; the first source that knows a key wins. */
@@ -23,6 +24,22 @@ public final class ToolRegistry {
 
     /** One warning for each function a workflow names and nothing is bound to: those calls will fail. */
     public List<Problem> unbound(Workflow workflow) {
+        return unbound(workflow, key -> find(key).isPresent()).toList();
+    }
+
+    /**
+     * The same where only some of what may be bound is known, so that it is worth a note.
+     *
+     * @param bound whether something is known to be
+     */
+    public static List<Problem> perhapsUnbound(Workflow workflow, Predicate<ToolKey> bound) {
+        return unbound(workflow, bound)
+                .map(problem -> Problem.note(problem.code(), problem.where(), problem.message())
+                        .hint(String.valueOf(problem.hint())))
+                .toList();
+    }
+
+    private static Stream<Problem> unbound(Workflow workflow, Predicate<ToolKey> bound) {
         Stream<ToolKey> tools = workflow.tools().stream()
                 .filter(tool -> tool.kind() == Tool.Kind.AGENT_TOOL)
                 .map(tool -> ToolKey.of(workflow, tool));
@@ -33,14 +50,14 @@ public final class ToolRegistry {
         return Stream.of(tools, lifecycle, hooks)
                 .flatMap(keys -> keys)
                 .distinct()
-                .filter(key -> find(key).isEmpty())
-                .map(ToolRegistry::notBound)
-                .toList();
+                .filter(key -> !bound.test(key))
+                .map(key -> notBound(workflow, key));
     }
 
-    static Problem notBound(ToolKey key) {
+    static Problem notBound(Workflow workflow, ToolKey key) {
         String name = key.role().word() + "." + key.function();
-        return Problem.warning("tool.not-bound", Location.of("tools.yaml"), key + " is not bound to any code")
+        Location where = FunctionPlace.of(workflow.folder(), key);
+        return Problem.warning("tool.not-bound", where, key + " is not bound to any code")
                 .hint("add a route from 'direct:%s.%s' or 'direct:%s', or a bean '%s' of type ToolFunction"
                         .formatted(key.role().word(), key.workflowId() + "." + key.function(), name, name));
     }

@@ -34,7 +34,7 @@ class ScriptRecorderTest {
                 .containsEntry("mode", "faithful")
                 .containsEntry("max_turns", 25)
                 .containsEntry("variables", Map.of("tone", "mild"));
-        assertThat(Json.asObject(record.get("agents")).get("Writer").toString())
+        assertThat(String.valueOf(Json.asObject(record.get("agents")).get("Writer")))
                 .contains("a rose", "draft=1", "login={secret=[hidden]}");
         assertThat(Json.write(record)).doesNotContain("sk-1", "hunter2", "t-9", "s-7", "access_token");
     }

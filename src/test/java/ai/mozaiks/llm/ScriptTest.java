@@ -5,11 +5,26 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.mozaiks.llm.Script.Mode;
 import ai.mozaiks.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
+
+    @Test
+    void theScriptInTheGuideIsOne() throws IOException {
+        String guide = Files.readString(Path.of("docs/simulate.md"));
+        int start = guide.indexOf("```json\n{\"mode\"") + "```json".length();
+
+        Script script = Script.parse("docs/simulate.md", guide.substring(start, guide.indexOf("```", start)));
+
+        assertThat(script.warnings()).isEmpty();
+        assertThat(script.lifecycle()).containsKey("count_answers");
+        assertThat(script.children()).containsKey("SmokeChild");
+    }
 
     @Test
     void readsEveryKeyOfTheContract() {

@@ -69,8 +69,13 @@ final class MongoProjections implements Projections {
     }
 
     private static String completionKey(Tenant tenant, String workflowId, Gate.Scope scope) {
-        String whose = scope == Gate.Scope.APP ? "" : ":" + tenant.userId();
-        return "%s:%s%s".formatted(tenant.appId(), workflowId, whose);
+        String whose = scope == Gate.Scope.APP ? "" : ":" + escaped(tenant.userId());
+        return "%s:%s%s".formatted(escaped(tenant.appId()), workflowId, whose);
+    }
+
+    /** Ids are other people's words: what is joined with colons has none of its own. */
+    private static String escaped(String id) {
+        return id.replace("%", "%25").replace(":", "%3A");
     }
 
     /** A conversation shows its newest execution; ids are in the order of their making. */

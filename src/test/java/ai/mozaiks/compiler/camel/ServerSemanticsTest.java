@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
@@ -164,6 +165,49 @@ class ServerSemanticsTest {
     }
 
     @Test
+    void whatHasNoCodeIsToldBeforeItIsMissedWithItsPlaceAndWhatToBind() {
+        TestingServer server = serve(
+                List.of(
+                        function("open_book", Map.of()),
+                        function("note_start", Map.of()),
+                        function("note_input", Map.of()),
+                        function("note_complete", Map.of()),
+                        function("note_fail", Map.of())),
+                "Talk");
+
+        ExecutionContext context = server.start("talk", "hello");
+        server.await(context, Status.PAUSED);
+
+        Map<String, @Nullable Object> first = events(context).getFirst().data();
+        assertThat(first).containsEntry("state", "not_bound");
+        assertThat(Json.asList(first.get("problems")))
+                .extracting(problem -> Json.asObject(problem).get("message"))
+                .containsExactly(
+                        "lifecycle tool 'life.py:missing_function' of workflow talk is not bound to any code",
+                        "lifecycle tool 'life.py:close_book' of workflow talk is not bound to any code");
+        assertThat(Json.asObject(Json.asList(first.get("problems")).getFirst()))
+                .containsEntry("code", "tool.not-bound")
+                .containsEntry("file", "tools.yaml")
+                .containsEntry("line", 4)
+                .containsEntry(
+                        "hint",
+                        "add a route from 'direct:lifecycle.talk.missing_function' or"
+                                + " 'direct:lifecycle.missing_function', or a bean 'lifecycle.missing_function' of type"
+                                + " ToolFunction");
+    }
+
+    @Test
+    void functionsOfOneTriggerRunAtTheSameTime() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        TestingServer server = serve(List.of(meeting("open_book", both), meeting("missing_function", both)), "Talk");
+
+        ExecutionContext context = server.start("talk", "hello");
+        server.await(context, Status.PAUSED);
+
+        assertThat(called).containsExactlyInAnyOrder("open_book", "missing_function");
+    }
+
+    @Test
     void aRunThatFailsCallsOnFailAndThenAfterChat() {
         TestingServer server = serve(
                 request -> {
@@ -261,14 +305,28 @@ class ServerSemanticsTest {
         return new ChatReply(text, List.of(), new TokenUsage(10, 1), "asked/1");
     }
 
-    private ToolBinding function(String name, Map<String, Object> sets) {
+    private ToolBinding function(String name, Map<String, Object> values) {
+        Map<String, @Nullable Object> sets = new LinkedHashMap<>(values);
         return TestingServer.lifecycle(name, invocation -> {
             called.add("%s %s %s"
                     .formatted(
                             name,
                             invocation.arguments().get("trigger"),
                             invocation.arguments().get("text")));
-            return new ToolResult(null, new LinkedHashMap<String, @Nullable Object>(sets), List.of());
+            return new ToolResult(null, sets, List.of());
+        });
+    }
+
+    /** Waits until another function has come to the same barrier. */
+    private ToolBinding meeting(String name, CyclicBarrier barrier) {
+        return TestingServer.lifecycle(name, invocation -> {
+            try {
+                barrier.await(4, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            called.add(name);
+            return ToolResult.of(null);
         });
     }
 
