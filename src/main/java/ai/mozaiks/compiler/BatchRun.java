@@ -3,13 +3,16 @@ package ai.mozaiks.compiler;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.TaskBatch.FailurePolicy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +30,7 @@ public final class BatchRun {
     private final Semaphore slots;
     private final Map<String, Map<String, @Nullable Object>> outputs = new LinkedHashMap<>();
     private final Map<String, JournalEntry> turns = new HashMap<>();
+    private final Set<String> atWork = new HashSet<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition settled = lock.newCondition();
@@ -160,13 +164,27 @@ public final class BatchRun {
         }
     }
 
-    /** Waits until every task of the wave has come to an end; one that does not in time counts as lost. */
-    public void awaitWave(java.time.Duration patience) throws InterruptedException {
+    /** A task is at work: the fan-in waits for it, however long it takes. */
+    public void begins(Task task) {
+        settle(() -> atWork.add(task.id()));
+    }
+
+    /** Nobody works on the task any more, whatever came of it. */
+    public void leaves(Task task) {
+        settle(() -> atWork.remove(task.id()));
+    }
+
+    /** Waits until every task of the wave has come to an end; one that nobody begins in time counts as lost. */
+    public void awaitWave(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
             while (left > 0 && wave.stream().anyMatch(this::isOpen)) {
-                left = settled.awaitNanos(left);
+                if (wave.stream().anyMatch(task -> isOpen(task) && atWork.contains(task.id()))) {
+                    settled.await();
+                } else {
+                    left = settled.awaitNanos(left);
+                }
             }
             for (Task task : wave) {
                 if (isOpen(task)) {

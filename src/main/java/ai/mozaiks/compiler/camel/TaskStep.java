@@ -42,9 +42,11 @@ final class TaskStep implements Processor {
         BatchRun batch = exchange.getProperty(BatchStep.RUN, BatchRun.class);
         Task task = exchange.getMessage().getBody(Task.class);
         batch.slots().acquire();
+        batch.begins(task);
         try {
             work(run, batch, task);
         } finally {
+            batch.leaves(task);
             batch.slots().release();
         }
     }
