@@ -47,6 +47,7 @@ final class FolderCheck {
         checkFunctionFiles();
     }
 
+    /** Python runs nowhere here: that its files are absent is worth knowing, and no mistake even when strict. */
     private void checkFunctionFiles() {
         List<Scalar> named = Stream.of(
                         named("tools", "tools", "file"),
@@ -59,14 +60,14 @@ final class FolderCheck {
         List<String> known = pythonFiles();
         if (named.size() > 1 && known.isEmpty()) {
             // a folder that came without its Python: one sentence says it as well as forty
-            findings.mistake(
+            findings.warning(
                     "workflow.missing-function-file",
                     named.getFirst().where(),
                     "none of the Python files that %d functions name is here or in tools/".formatted(named.size()),
                     "bind each function to a bean or an endpoint");
             return;
         }
-        named.forEach(name -> findings.mistake(
+        named.forEach(name -> findings.warning(
                 "workflow.missing-function-file",
                 name.where(),
                 "there is no file '%s' here or in tools/".formatted(Texts.shown(name.text())),

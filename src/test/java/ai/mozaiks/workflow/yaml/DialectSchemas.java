@@ -162,9 +162,10 @@ final class DialectSchemas {
         if (seen != null) {
             return seen;
         }
-        return field.types().contains(new Type.Flag())
-                ? Boolean.TRUE
-                : isProse(field.standard()) ? null : field.standard();
+        if (field.types().contains(new Type.Flag())) {
+            return true;
+        }
+        return isProse(field.standard()) ? null : field.standard();
     }
 
     private static Map<String, @Nullable Object> type(Type type, Field field, Deque<String> open) {

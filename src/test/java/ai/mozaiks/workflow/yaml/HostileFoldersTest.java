@@ -1,6 +1,5 @@
 package ai.mozaiks.workflow.yaml;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.mozaiks.problem.Problem;
@@ -107,7 +106,7 @@ class HostileFoldersTest {
 
         assertThat(Files.size(folder.resolve("agents.yaml"))).isGreaterThan(270_000);
         assertThat(read().problems()).isEmpty();
-        assertThat(requireNonNull(read().workflow().orElseThrow()).agents()).hasSize(302);
+        assertThat(read().workflow().orElseThrow().agents()).hasSize(302);
     }
 
     private Reading read() {
