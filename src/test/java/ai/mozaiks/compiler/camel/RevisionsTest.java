@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -56,10 +57,10 @@ class RevisionsTest {
 
     private TestingHome home;
     private Store store;
-    private Process process;
+    private House process;
 
     /** What one process has in memory; the disk is the test's. */
-    private final class Process implements AutoCloseable {
+    private final class House implements AutoCloseable {
 
         final TestingCamel camel = new TestingCamel(turns);
         final WorkflowCatalog catalog = home.again().catalog();
@@ -80,7 +81,7 @@ class RevisionsTest {
                             view -> view.status().ended());
         }
 
-        TreeSet<String> routes() {
+        Set<String> routes() {
             return camel.camel.getRoutes().stream()
                     .map(Route::getRouteId)
                     .filter(id -> id.startsWith("workflow."))
@@ -97,7 +98,7 @@ class RevisionsTest {
     void open() {
         home = new TestingHome(folder.resolve("home")).relay("First");
         store = Store.embedded(folder.resolve("store"));
-        process = new Process();
+        process = new House();
     }
 
     @AfterEach
@@ -189,7 +190,7 @@ class RevisionsTest {
         process.close();
         home.write("workflows/Relay/agents.yaml", "agents: [");
 
-        process = new Process();
+        process = new House();
 
         assertThat(process.start().revision()).isEqualTo(good);
         assertThat(process.catalog.statuses().getFirst().problems()).isNotEmpty();
@@ -201,9 +202,9 @@ class RevisionsTest {
         holds = new CountDownLatch(1);
         ExecutionContext context = process.start();
         holds.await();
-        Process dead = process; // its thread waits for ever, like that of a process that is gone
+        House dead = process; // its thread waits for ever, like that of a process that is gone
         home.relay("Second");
-        process = new Process();
+        process = new House();
         assertThat(process.start().revision()).isNotEqualTo(context.revision());
         holding = false;
 
@@ -232,7 +233,7 @@ class RevisionsTest {
         assertThat(process.catalog.statuses().getFirst().setAside()).isTrue();
 
         process.close();
-        process = new Process();
+        process = new House();
         assertThat(process.ended(process.start()).completedAgents()).containsExactly("Writer", "First");
 
         home.relay("Third");
