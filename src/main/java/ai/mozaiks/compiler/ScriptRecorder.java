@@ -196,7 +196,7 @@ public final class ScriptRecorder {
                 past.workflow().id(),
                 past.workflow().revision());
         Map<String, @Nullable Object> known = new LinkedHashMap<>(InitialVariables.runtime(past.workflow(), context));
-        known.putAll(InitialVariables.of(past.workflow(), name -> null));
+        InitialVariables.declare(known, InitialVariables.of(past.workflow(), name -> null));
         Map<String, @Nullable Object> others = open(start.variables());
         others.entrySet()
                 .removeIf(variable -> known.containsKey(variable.getKey())

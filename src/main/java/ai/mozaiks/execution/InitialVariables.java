@@ -44,6 +44,15 @@ public final class InitialVariables {
         return values;
     }
 
+    /** Puts declared variables over known ones; a name the runtime seeds that is declared without a value keeps the seed. */
+    public static void declare(Map<String, @Nullable Object> known, Map<String, @Nullable Object> declared) {
+        declared.forEach((name, value) -> {
+            if (value != null || known.get(name) == null) {
+                known.put(name, value);
+            }
+        });
+    }
+
     /**
      * In the order of the file.
      *

@@ -33,7 +33,7 @@ final class StartedEntry {
                     .map(query::of)
                     .orElse(source.defaultValue());
         };
-        variables.putAll(InitialVariables.of(workflow, System::getenv, lookup));
+        InitialVariables.declare(variables, InitialVariables.of(workflow, System::getenv, lookup));
         variables.putAll(request.variables());
         return Opening.of(workflow, text(request.input()))
                 .draft(workflow, request.input())

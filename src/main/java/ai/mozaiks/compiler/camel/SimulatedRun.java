@@ -121,7 +121,7 @@ final class SimulatedRun {
         Execution started = new Execution(context, List.of(), journal, STILL, listener);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         variables.putAll(InitialVariables.runtime(workflow, context));
-        variables.putAll(InitialVariables.of(workflow, name -> null));
+        InitialVariables.declare(variables, InitialVariables.of(workflow, name -> null));
         variables.putAll(given);
         Map<String, @Nullable Object> input = new LinkedHashMap<>(script.input());
         if (!message.isBlank()) {
