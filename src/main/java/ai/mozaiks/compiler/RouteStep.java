@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.mozaiks.problem.Location;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ public record RouteStep(
         String kind,
         @Nullable String id,
         @Nullable String description,
-        SortedMap<String, String> values,
+        NavigableMap<String, String> values,
         Map<String, Location> places,
         List<RouteStep> steps,
         Location where) {

@@ -12,6 +12,7 @@ import ai.mozaiks.workflow.Orchestration.Startup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,16 +157,16 @@ public final class ScriptRecorder {
     /** Longest first, so that a statement inside another does not answer for it. */
     private List<Map<String, @Nullable Object>> conditions() {
         List<Map<String, @Nullable Object>> conditions = new ArrayList<>();
-        verdicts.entrySet().stream()
-                .sorted(Comparator.comparingInt(verdict -> -verdict.getKey().length()))
-                .forEach(verdict -> {
-                    List<@Nullable Object> values = verdict.getValue();
-                    boolean same = values.stream().distinct().count() == 1;
-                    Map<String, @Nullable Object> condition = new LinkedHashMap<>();
-                    condition.put("contains", verdict.getKey());
-                    condition.put("value", same ? values.getFirst() : values);
-                    conditions.add(condition);
-                });
+        List<String> statements = new ArrayList<>(verdicts.keySet());
+        statements.sort(Comparator.comparingInt(statement -> -statement.length()));
+        for (String statement : statements) {
+            List<@Nullable Object> values = verdicts.getOrDefault(statement, List.of());
+            boolean same = new LinkedHashSet<>(values).size() == 1;
+            Map<String, @Nullable Object> condition = new LinkedHashMap<>();
+            condition.put("contains", statement);
+            condition.put("value", same ? values.getFirst() : values);
+            conditions.add(condition);
+        }
         return conditions;
     }
 

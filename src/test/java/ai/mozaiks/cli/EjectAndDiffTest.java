@@ -1,5 +1,6 @@
 package ai.mozaiks.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.mozaiks.json.Json;
@@ -156,7 +157,8 @@ class EjectAndDiffTest {
                 .containsEntry("after", "${ready} == None")
                 .containsEntry("file", file().toString())
                 .containsEntry("workflow_line", 2);
-        assertThat(Files.readAllLines(file()).get((Integer) lines.getFirst().get("line") - 1))
+        assertThat(Files.readAllLines(file())
+                        .get(requireNonNull((Integer) lines.getFirst().get("line")) - 1))
                 .contains("${ready} == None");
         assertThat(lines.getLast()).containsEntry("type", "result").containsEntry("differences", 1);
     }

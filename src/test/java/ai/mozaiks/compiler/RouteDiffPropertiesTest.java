@@ -7,6 +7,7 @@ import ai.mozaiks.problem.Location;
 import ai.mozaiks.workflow.Workflow;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -43,9 +44,9 @@ class RouteDiffPropertiesTest {
     void oneEditIsOneDifference(
             @ForAll("workflows") Workflow workflow, @ForAll("edits") int edit, @ForAll long seed, @ForAll boolean ids) {
         Reading compiled = compiled(workflow);
-        RouteEdits.Edited edited =
-                RouteEdits.apply(edit, compiled.routes(), new Random(seed)).orElse(null);
-        Assume.that(edited != null);
+        Optional<RouteEdits.Edited> possible = RouteEdits.apply(edit, compiled.routes(), new Random(seed));
+        Assume.that(possible.isPresent());
+        RouteEdits.Edited edited = possible.orElseThrow();
         List<RouteStep> routes = ids
                 ? edited.routes()
                 : edited.routes().stream().map(RouteEdits::withoutIds).toList();

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -154,7 +154,7 @@ final class RouteEdits {
     }
 
     private static RouteStep with(RouteStep step, String name, String value) {
-        SortedMap<String, String> values = new TreeMap<>(step.values());
+        NavigableMap<String, String> values = new TreeMap<>(step.values());
         values.put(name, value);
         return new RouteStep(
                 step.kind(), step.id(), step.description(), values, step.places(), step.steps(), step.where());

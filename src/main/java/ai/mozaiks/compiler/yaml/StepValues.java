@@ -14,7 +14,7 @@ import ai.mozaiks.workflow.yaml.Node.Sequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class StepValues {
     private static final String URI = "uri";
     private static final String PARAMETERS = "parameters.";
 
-    private final SortedMap<String, String> values = new TreeMap<>();
+    private final NavigableMap<String, String> values = new TreeMap<>();
     private final Map<String, Location> places = new HashMap<>();
     private final Supplier<EndpointUris> uris;
     private final List<Problem> problems;
@@ -37,7 +37,7 @@ final class StepValues {
         this.evaluates = evaluates;
     }
 
-    SortedMap<String, String> values() {
+    NavigableMap<String, String> values() {
         return values;
     }
 

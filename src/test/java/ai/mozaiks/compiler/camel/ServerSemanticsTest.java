@@ -306,7 +306,8 @@ class ServerSemanticsTest {
     }
 
     private ToolBinding function(String name, Map<String, Object> values) {
-        Map<String, @Nullable Object> sets = new LinkedHashMap<>(values);
+        Map<String, @Nullable Object> sets = new LinkedHashMap<>();
+        sets.putAll(values);
         return TestingServer.lifecycle(name, invocation -> {
             called.add("%s %s %s"
                     .formatted(
