@@ -39,7 +39,7 @@ public record EjectedRoutes(Path folder, Path file) {
         EDITED
     }
 
-    /** @param routes the folder {@code routes/} */
+    /** Where a workflow's ejected routes stand in the folder {@code routes/}, or would. */
     public static EjectedRoutes of(Path routes, Workflow workflow) {
         String id = RouteNames.segment(workflow.id());
         Path folder = routes.resolve("workflows").resolve(id);

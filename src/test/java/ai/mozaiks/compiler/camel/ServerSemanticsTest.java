@@ -306,15 +306,13 @@ class ServerSemanticsTest {
     }
 
     private ToolBinding function(String name, Map<String, Object> values) {
-        Map<String, @Nullable Object> sets = new LinkedHashMap<>();
-        sets.putAll(values);
         return TestingServer.lifecycle(name, invocation -> {
             called.add("%s %s %s"
                     .formatted(
                             name,
                             invocation.arguments().get("trigger"),
                             invocation.arguments().get("text")));
-            return new ToolResult(null, sets, List.of());
+            return new ToolResult(null, new LinkedHashMap<>(values), List.of());
         });
     }
 
