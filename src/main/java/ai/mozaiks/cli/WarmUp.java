@@ -14,7 +14,7 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** @param arguments a folder for scratch files */
+    /** Takes one argument: a folder for scratch files. */
     public static void main(String[] arguments) throws IOException {
         Path scratch = Path.of(arguments[0]);
         String script = Files.writeString(scratch.resolve("script.json"), "{}").toString();

@@ -14,7 +14,7 @@ final class PackGates {
     private final Collection<Workflow> workflows;
     private final Projections done;
 
-    /** @param workflows all there are: any of them may hold the pack */
+    /** Of all the {@code workflows} there are: any of them may hold the pack. */
     PackGates(Collection<Workflow> workflows, Projections done) {
         this.workflows = workflows;
         this.done = done;

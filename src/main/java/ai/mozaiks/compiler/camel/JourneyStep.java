@@ -75,7 +75,7 @@ final class JourneyStep implements Processor {
                                 .isPresent());
     }
 
-    /** @param runs filled with the execution of each child by its key */
+    /** Fills {@code runs} with the execution of each child by its key. */
     private List<End> travel(Execution execution, Journey journey, List<Child> due, Map<String, String> runs) {
         for (Child child : due) {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ final class ScriptedAgents {
     private final Map<Speaker, Playing> playing = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> called = new ConcurrentHashMap<>();
 
-    /** @param scripts the script an execution plays */
+    /** With the script an execution plays, by the execution's id. */
     ScriptedAgents(Function<String, Script> scripts) {
         this.scripts = scripts;
         ToolRegistry standIns = new ToolRegistry(List.of(this::standIn));

@@ -45,7 +45,7 @@ public final class ScriptedChatModel implements ChatModel {
     private final Script.Listener listener;
     private final Map<Speaker, AtomicInteger> spoken = new ConcurrentHashMap<>();
 
-    /** @param scripts the script of whoever asks */
+    /** With the script of whoever asks. */
     public ScriptedChatModel(Function<ChatRequest.Caller, Script> scripts, Script.Listener listener) {
         this.scripts = scripts;
         this.listener = listener;

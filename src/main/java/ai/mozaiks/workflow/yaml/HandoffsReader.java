@@ -31,7 +31,7 @@ final class HandoffsReader {
     private final List<Handoff> handoffs = new ArrayList<>();
     private final List<Lost> lost = new ArrayList<>();
 
-    /** @param patternSelects whether someone speaks next even where no handoff holds */
+    /** With {@code patternSelects}, somebody speaks next even where no handoff holds. */
     HandoffsReader(Documents files, Era era, boolean patternSelects, Cast cast, Findings findings) {
         this.files = files;
         this.era = era;
