@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Puts what a comparison finds in one route into words. */
 final class DifferenceWriter {
 
-    /** How a counted handoff tests its counter; {@link GuardConditions} writes it. */
-    private static final String COUNTED = "\\$\\{%s} < ([0-9]+)";
-
     private final RouteWords words;
     private final String route;
     private final @Nullable String agent;
@@ -226,6 +223,7 @@ final class DifferenceWriter {
         // Without a counter nothing is bounded: a pattern that no text has.
         return counter.isEmpty()
                 ? Pattern.compile("(?!)()")
-                : Pattern.compile(COUNTED.formatted(Pattern.quote(counter)));
+                : // How a counted handoff tests its counter; GuardConditions writes it.
+                Pattern.compile("\\$\\{%s} < ([0-9]+)".formatted(Pattern.quote(counter)));
     }
 }

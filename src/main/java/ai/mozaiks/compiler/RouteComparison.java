@@ -1,7 +1,6 @@
 package ai.mozaiks.compiler;
 
 import ai.mozaiks.compiler.StepAlignment.Pair;
-import ai.mozaiks.problem.Location;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -65,7 +64,7 @@ final class RouteComparison {
             found.add(writer.moved(pair.before(), pair.after(), before, after));
         }
         around(gone, fresh, after);
-        unwrapped(gone, fresh, before, written.where());
+        unwrapped(gone, fresh, before);
         for (RouteStep step : gone) {
             removed.add(new Loose(step, before, writer.removed(step, before, written.where())));
         }
@@ -100,7 +99,7 @@ final class RouteComparison {
     }
 
     /** Old steps whose own steps have stayed. */
-    private void unwrapped(List<RouteStep> gone, List<RouteStep> fresh, List<RouteStep> before, Location where) {
+    private void unwrapped(List<RouteStep> gone, List<RouteStep> fresh, List<RouteStep> before) {
         for (Iterator<RouteStep> each = gone.iterator(); each.hasNext(); ) {
             RouteStep container = each.next();
             Optional<StepAlignment> inside = holding(container, fresh, false);

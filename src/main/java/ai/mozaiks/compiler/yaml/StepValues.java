@@ -102,7 +102,7 @@ final class StepValues {
                 String really =
                         language.equals("language") && named instanceof Scalar scalar ? scalar.text() : language;
                 for (Entry entry : mapping.entries()) {
-                    boolean plumbing = entry.key().equals("id") || entry.value() == named;
+                    boolean plumbing = entry.key().equals("id") || entry.key().equals("language");
                     if (entry.key().equals("expression") && entry.value() instanceof Scalar scalar) {
                         text(name, really, scalar);
                     } else if (!plumbing) {
