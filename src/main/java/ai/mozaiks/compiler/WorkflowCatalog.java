@@ -35,6 +35,7 @@ public final class WorkflowCatalog implements WorkflowRevisions {
     };
 
     private final Path home;
+    private final @Nullable Path besides;
     private final RevisionStore store;
     private final WorkflowReader reader;
     private final Clock clock;
@@ -50,7 +51,24 @@ public final class WorkflowCatalog implements WorkflowRevisions {
      */
     public WorkflowCatalog(
             Path home, RevisionStore store, WorkflowReader reader, Clock clock, Predicate<RunPins.Pin> unfinished) {
+        this(home, null, store, reader, clock, unfinished);
+    }
+
+    /**
+     * Wires the parts.
+     *
+     * @param besides a workflow's folder outside the home that may run too, with those in and beside it; null for none
+     * @param unfinished whether an execution may need its revision again
+     */
+    public WorkflowCatalog(
+            Path home,
+            @Nullable Path besides,
+            RevisionStore store,
+            WorkflowReader reader,
+            Clock clock,
+            Predicate<RunPins.Pin> unfinished) {
         this.home = home;
+        this.besides = besides;
         this.store = store;
         this.reader = reader;
         this.clock = clock;
@@ -166,7 +184,7 @@ public final class WorkflowCatalog implements WorkflowRevisions {
     private void look(Predicate<WorkflowSource> wanted, boolean closely) {
         looking.lock();
         try {
-            List<WorkflowSource> sources = WorkflowSource.in(home);
+            List<WorkflowSource> sources = WorkflowSource.in(home, besides);
             forgetOthers(sources);
             sources.stream().filter(wanted).forEach(source -> look(source, closely));
         } finally {

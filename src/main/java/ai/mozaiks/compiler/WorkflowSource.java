@@ -2,6 +2,7 @@ package ai.mozaiks.compiler;
 
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.FolderContent;
+import ai.mozaiks.workflow.WorkflowFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -12,8 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people write what becomes a revision: a workflow's folder, and for it in {@code routes/} its ejected routes and its
@@ -38,6 +42,30 @@ public record WorkflowSource(Path folder, Path routes) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + workflows, e);
         }
+    }
+
+    /**
+     * Those, and a folder that somebody points at from elsewhere, with the workflows in and beside it; of two of one name,
+     * what is pointed at is meant.
+     */
+    static List<WorkflowSource> in(Path home, @Nullable Path folder) {
+        List<WorkflowSource> own = in(home);
+        if (folder == null
+                || own.stream()
+                        .anyMatch(source -> source.folder().toAbsolutePath().equals(folder.toAbsolutePath()))) {
+            return own;
+        }
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        Map<String, WorkflowSource> byName = new TreeMap<>();
+        own.forEach(source -> byName.put(source.name(), source));
+        Stream.of(
+                        parent == null ? Stream.<Path>of() : WorkflowFolders.in(parent).stream(),
+                        WorkflowFolders.in(folder).stream(),
+                        Stream.of(folder))
+                .flatMap(folders -> folders)
+                .map(path -> new WorkflowSource(path, home.resolve("routes")))
+                .forEach(source -> byName.put(source.name(), source));
+        return List.copyOf(byName.values());
     }
 
     private static boolean isName(String folder) {

@@ -31,11 +31,13 @@ class CompilerConfiguration {
     @Bean
     WorkflowCatalog workflowCatalog(
             @Value("${mozaiks.home}") String home,
+            @Value("${mozaiks.workflow-folder:}") String besides,
             RevisionStore store,
             Clock clock,
             ObjectProvider<Executions> executions) {
         return new WorkflowCatalog(
                 Path.of(home),
+                besides.isEmpty() ? null : Path.of(besides),
                 store,
                 WorkflowReader.find(),
                 clock,
