@@ -95,7 +95,10 @@ class PublicFoldersTest {
 
         assertThat(manager.name()).isEqualTo("subscription_manager");
         assertThat(manager.orchestration().startup()).isEqualTo(Startup.USER_DRIVEN);
-        assertThat(manager.tools()).extracting(Tool::autoCall).containsExactly(false, true);
+        assertThat(manager.tools())
+                .as("its agent's mode is off, so even a component is called by the model only")
+                .extracting(Tool::autoCall)
+                .containsExactly(false, false);
     }
 
     @Test
