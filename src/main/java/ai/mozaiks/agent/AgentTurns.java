@@ -31,6 +31,11 @@ public interface AgentTurns {
      */
     Picked pick(Execution execution, Workflow workflow, String step, List<String> candidates);
 
+    /** Whether a step's time may be limited: those of a batch's tasks are. */
+    static boolean hasLimit(String step) {
+        return step.startsWith("task:");
+    }
+
     /** The step that says of another that its turn came too late: its outcome is dropped. */
     static String lateStep(String step) {
         return step + ":late";

@@ -80,7 +80,11 @@ public final class JournaledAgentTurns implements AgentTurns {
     }
 
     private static boolean isLate(Turn turn) {
-        String late = AgentTurns.lateStep(turn.request().step());
+        String step = turn.request().step();
+        if (!AgentTurns.hasLimit(step)) {
+            return false;
+        }
+        String late = AgentTurns.lateStep(step);
         return turn.execution()
                 .ask(state -> state.findStep(Kind.CONTEXT_CHANGED, late))
                 .isPresent();

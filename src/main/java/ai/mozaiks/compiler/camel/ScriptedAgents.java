@@ -203,6 +203,9 @@ final class ScriptedAgents {
 
         /** What tools set that the agent does not have, a lifecycle function or one nobody declared, then the turn itself. */
         private static Map<String, @Nullable Object> set(TurnRequest request, Script.Turn turn) {
+            if (turn.toolCalls().isEmpty()) {
+                return turn.set();
+            }
             Set<String> owned = request.workflow().toolsOf(request.agent()).stream()
                     .map(Tool::function)
                     .collect(Collectors.toSet());
