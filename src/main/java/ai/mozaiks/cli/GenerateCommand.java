@@ -83,8 +83,14 @@ final class GenerateCommand implements Callable<Integer> {
         if (resume == null) {
             history.requireRunnable();
         }
-        try (ConfigurableApplicationContext runtime =
-                RunningHouse.start(Map.of("mozaiks.workflow-folder", folder, "mozaiks.execution.recovery", false))) {
+        try (ConfigurableApplicationContext runtime = RunningHouse.start(Map.of(
+                "mozaiks.workflow-folder",
+                folder,
+                "mozaiks.execution.recovery",
+                false,
+                // That a delivery is parked is told with the result.
+                "logging.level.ai.mozaiks.execution.Outbox",
+                "error"))) {
             if (resume == null) {
                 requireRunnable(runtime.getBean(WorkflowRevisions.class), history);
             }

@@ -46,7 +46,15 @@ record GenerationResult(ExecutionView view, Optional<Path> packageFile) {
                 : ", " + stages().toString().replaceAll("[{}]", "").replace('=', ' ');
         String reason = view.endReason().map(EndReason::word).orElse("");
         String error = view.error().map(text -> ": " + text).orElse("");
-        return "%s (%s)%s%s".formatted(view.status().word(), reason, error, stages);
+        return "%s (%s)%s%s%s".formatted(view.status().word(), reason, error, stages, delivery());
+    }
+
+    private String delivery() {
+        Object outcome = view.delivery().get("outcome");
+        Object error = view.delivery().get("error");
+        return outcome == null
+                ? ""
+                : System.lineSeparator() + "package " + outcome + (error == null ? "" : ": " + error);
     }
 
     private Map<String, @Nullable Object> stages() {
