@@ -69,7 +69,7 @@ public final class ExecutionState {
             case SUSPENDED -> suspend(entry);
             case VALIDATED -> validations.add(entry);
             case PACKAGED -> packaged = entry;
-            case DELIVERED -> delivered = entry;
+            case DELIVERED -> deliver(entry);
             case ENDED -> end(entry);
             case CONTEXT_CHANGED -> join(entry);
             case TURN_STARTED, TOOL_STARTED, TOOL_COMPLETED, CHILD_STARTED, CHILD_ENDED -> {}
@@ -94,6 +94,15 @@ public final class ExecutionState {
         toolRounds += entry.data().get("tool_rounds") instanceof Number rounds ? rounds.intValue() : 0;
         lastTurn = entry;
         say(entry);
+    }
+
+    /** Other messages than the package's are delivered too. */
+    private void deliver(JournalEntry entry) {
+        Object id = entry.data().get("message_id");
+        if (packaged != null
+                && packaged.outbox().stream().anyMatch(message -> message.id().equals(id))) {
+            delivered = entry;
+        }
     }
 
     private void join(JournalEntry entry) {

@@ -42,7 +42,7 @@ final class PackGates {
                 .orElse(name);
     }
 
-    private static boolean names(String name, Workflow workflow) {
+    static boolean names(String name, Workflow workflow) {
         return key(name).equals(key(workflow.id())) || key(name).equals(key(workflow.name()));
     }
 

@@ -11,7 +11,12 @@ public interface Projections {
     void save(ExecutionSnapshot snapshot);
 
     /** Whether somebody has completed a workflow: this user, or anybody of the app. */
-    boolean isCompleted(Tenant tenant, String workflowId, Gate.Scope scope);
+    default boolean isCompleted(Tenant tenant, String workflowId, Gate.Scope scope) {
+        return findCompletion(tenant, workflowId, scope).isPresent();
+    }
+
+    /** The newest execution that completed a workflow: this user's, or anybody's of the app. */
+    Optional<ExecutionContext> findCompletion(Tenant tenant, String workflowId, Gate.Scope scope);
 
     /** The newest execution of a conversation. */
     Optional<ExecutionContext> findByChat(Tenant tenant, String chatId);

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -52,7 +53,8 @@ class ArtifactDeliveryTest {
     private final OutboxMessage message;
 
     @Autowired
-    ArtifactDeliveryTest(OutboxChannel channel, TestingExecutions executions, ApiClient api) {
+    ArtifactDeliveryTest(
+            @Qualifier("artifactDeliveryChannel") OutboxChannel channel, TestingExecutions executions, ApiClient api) {
         this.channel = channel;
         this.executions = executions;
         this.api = api;

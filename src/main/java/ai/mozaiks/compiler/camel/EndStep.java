@@ -7,6 +7,9 @@ import ai.mozaiks.execution.Execution;
 import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
+import ai.mozaiks.execution.OutboxMessage;
+import ai.mozaiks.execution.PackJourneys;
+import ai.mozaiks.execution.Status;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +31,33 @@ final class EndStep implements Processor {
         EndReason why = invalid ? EndReason.VALIDATION_FAILED : reason;
         String error = invalid ? "the generated files do not pass validation" : null;
         RunPoints.of(exchange.getContext()).ending(run, why, error);
-        end(run.execution(), why, error, run.changedVariables());
+        end(run, why, error);
+    }
+
+    private static void end(RunExchange run, EndReason reason, @Nullable String error) {
+        PackJourneys journeys = run.exchange().getContext().getRegistry().findSingleByType(PackJourneys.class);
+        boolean child = Boolean.TRUE.equals(run.variables().get("is_child_workflow"));
+        List<OutboxMessage> next = journeys == null || child || reason.status() != Status.COMPLETED
+                ? List.of()
+                : journeys.after(run.workflow(), run.execution().context().executionId());
+        end(run.execution(), reason, error, run.changedVariables(), next);
     }
 
     /** Writes the last entry of a run that leaves its routes in order. */
-    static void end(
-            Execution execution, EndReason reason, @Nullable String error, Map<String, @Nullable Object> variables) {
+    private static void end(
+            Execution execution,
+            EndReason reason,
+            @Nullable String error,
+            Map<String, @Nullable Object> variables,
+            List<OutboxMessage> outbox) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("end_reason", reason.name());
         data.put("error", error);
         execution.append(Draft.of(Kind.ENDED, "end")
                 .data(data)
                 .variables(variables)
-                .events(List.of(completion(execution, reason, error))));
+                .events(List.of(completion(execution, reason, error)))
+                .outbox(outbox));
     }
 
     static ClientEvent completion(Execution execution, EndReason reason, @Nullable String error) {

@@ -2,6 +2,7 @@ package ai.mozaiks.execution.mongo;
 
 import ai.mozaiks.execution.DurableExecutions;
 import ai.mozaiks.execution.EventBus;
+import ai.mozaiks.execution.Executions;
 import ai.mozaiks.execution.Ids;
 import ai.mozaiks.execution.Journal;
 import ai.mozaiks.execution.Leases;
@@ -9,6 +10,7 @@ import ai.mozaiks.execution.Outbox;
 import ai.mozaiks.execution.OutboxChannel;
 import ai.mozaiks.execution.OutboxIntake;
 import ai.mozaiks.execution.OutboxLedger;
+import ai.mozaiks.execution.PackJourneys;
 import ai.mozaiks.execution.Projections;
 import ai.mozaiks.execution.Runs;
 import ai.mozaiks.execution.WorkflowEngine;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -83,6 +86,17 @@ class ExecutionConfiguration {
             Runs runs, Journal journal, Leases leases, Store store, Projections projections, Ids ids, Clock clock) {
         return new DurableExecutions(
                 runs, journal, leases, new MongoStartKeys(store, clock), projections, ids, new StoredAppData(store));
+    }
+
+    /** Only a server stays to run what comes next. */
+    @Bean
+    @ConditionalOnProperty("mozaiks.server.enabled")
+    PackJourneys packJourneys(
+            ObjectProvider<WorkflowEngine> engine,
+            ObjectProvider<Executions> executions,
+            Journal journal,
+            Projections projections) {
+        return new PackJourneys(engine::getObject, executions::getObject, journal, projections);
     }
 
     @Bean

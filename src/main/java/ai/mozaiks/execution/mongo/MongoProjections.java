@@ -54,18 +54,24 @@ final class MongoProjections implements Projections {
 
     /** One document for the app and one for the user: a gate is asked by key, however many runs there were. */
     private void saveCompletions(Tenant tenant, ExecutionSnapshot snapshot) {
-        String workflow = snapshot.view().context().workflowId();
+        ExecutionContext context = snapshot.view().context();
         for (Gate.Scope scope : Gate.Scope.values()) {
-            store.collection(tenant, SESSIONS)
-                    .save(of(snapshot, completionKey(tenant, workflow, scope)).append("status", "COMPLETED"));
+            boolean newest = findCompletion(tenant, context.workflowId(), scope)
+                    .map(known -> known.executionId().compareTo(context.executionId()) <= 0)
+                    .orElse(true);
+            if (newest) {
+                store.collection(tenant, SESSIONS)
+                        .save(of(snapshot, completionKey(tenant, context.workflowId(), scope))
+                                .append("status", "COMPLETED"));
+            }
         }
     }
 
     @Override
-    public boolean isCompleted(Tenant tenant, String workflowId, Gate.Scope scope) {
+    public Optional<ExecutionContext> findCompletion(Tenant tenant, String workflowId, Gate.Scope scope) {
         return store.collection(tenant, SESSIONS)
                 .findById(completionKey(tenant, workflowId, scope))
-                .isPresent();
+                .map(Contexts::read);
     }
 
     private static String completionKey(Tenant tenant, String workflowId, Gate.Scope scope) {

@@ -23,6 +23,7 @@ import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.tool.ToolBinding;
 import ai.mozaiks.tool.ToolResult;
+import ai.mozaiks.workflow.Pack.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -128,6 +130,30 @@ class ServerSemanticsTest {
                 return false;
             }
         });
+    }
+
+    @Test
+    void theNextStepOfAJourneyStartsOnceTheStepBeforeIsComplete() {
+        TestingServer server = serve("ValueEngine", "AppBuilder");
+
+        ExecutionContext first = server.start("value_engine", "a tool library");
+        server.await(first, Status.COMPLETED);
+        server.house.outbox.dispatchDue();
+        server.house.outbox.dispatchDue();
+
+        ExecutionContext next = Awaitility.await()
+                .until(
+                        () -> server.house.projections.findCompletion(TENANT, "app_builder", Gate.Scope.USER),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(server.journal(next).getFirst().data()).containsEntry("text", "a tool library");
+        assertThat(server.journal(next).getFirst().variables())
+                .containsEntry("journey_id", "build")
+                .containsEntry("journey_step_index", 1)
+                .containsEntry("journey_total_steps", 2);
+        assertThat(server.house.outbox.dispatchDue())
+                .as("the last step leads nowhere")
+                .isZero();
     }
 
     @Test

@@ -75,6 +75,7 @@ final class TestingServer implements AutoCloseable, WorkflowEngine {
         camel.getRegistry().bind("branches", threads);
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
         camel.getRegistry().bind("runLifecycle", new RunLifecycle(lifecycle));
+        camel.getRegistry().bind("packJourneys", house.journeys);
         addRoutes();
         camel.start();
         runs = new Runs(camel);
