@@ -15,8 +15,11 @@ import java.util.Optional;
 /** The folder with {@code workflows/}, {@code routes/} and the others; finds workflows in it by name or by path. */
 record Home(Path folder) {
 
+    /** The same as {@code mozaiks.home} in the runtime. */
     static Home find() {
-        return new Home(Path.of(System.getProperty("mozaiks.home", ".")));
+        String environment = System.getenv("MOZAIKS_HOME");
+        String fallback = environment == null || environment.isBlank() ? "." : environment;
+        return new Home(Path.of(System.getProperty("mozaiks.home", fallback)));
     }
 
     /** A folder that exists, or a workflow's name, ignoring case, hyphens and underscores. */

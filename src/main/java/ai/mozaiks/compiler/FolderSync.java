@@ -167,7 +167,7 @@ final class FolderSync {
                     String id = id(source, known);
                     return new Look(id, source.revision(id), Optional.empty(), errors);
                 }
-                Workflow workflow = reading.workflow().get();
+                Workflow workflow = ownPacks(reading.workflow().get(), source);
                 String revision = source.revision(workflow.id());
                 Optional<Revision> kept =
                         workflow.revision().equals(before) ? store.keep(workflow, source, revision) : Optional.empty();
@@ -180,6 +180,13 @@ final class FolderSync {
                     "folder.unreadable", Location.of(source.folder().toString()), "cannot be read: " + e.getMessage());
             return new Look(id(source, known), "", Optional.empty(), List.of(unreadable));
         }
+    }
+
+    /** What stands beside the workflows belongs to none of them: it may change, and a revision may not. */
+    private Workflow ownPacks(Workflow workflow, WorkflowSource source) {
+        return workflow.packs().isEmpty()
+                ? workflow
+                : workflow.withPacks(reader.packs(source.folder()).packs());
     }
 
     private static List<Problem> writing(WorkflowSource source) {

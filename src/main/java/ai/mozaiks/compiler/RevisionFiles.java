@@ -10,16 +10,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes, finds and deletes the folders of revisions. */
 final class RevisionFiles {
 
     private static final Pattern REVISION = Pattern.compile("[0-9a-f]{64}");
+    private static final Logger LOG = LoggerFactory.getLogger(RevisionFiles.class);
+    private static final String STAGING = ".staging";
     private static final String WORKFLOW = "workflow";
     private static final String ROUTES = "routes";
     private static final String HOOKS = "hooks";
@@ -52,7 +57,7 @@ final class RevisionFiles {
         if (there.isPresent()) {
             return there;
         }
-        Path staging = Files.createTempDirectory(Files.createDirectories(root.resolve(".staging")), "revision");
+        Path staging = Files.createTempDirectory(Files.createDirectories(root.resolve(STAGING)), "revision");
         try {
             WorkflowSource copy = copy(workflow.id(), source, staging);
             if (!FolderContent.hash(copy.folder(), besides(staging)).equals(revision)) {
@@ -120,12 +125,25 @@ final class RevisionFiles {
         Path folder = folder(workflowId, revision);
         try {
             if (Files.exists(folder)) {
-                Path staging = Files.createTempDirectory(Files.createDirectories(root.resolve(".staging")), "deleted");
+                Path staging = Files.createTempDirectory(Files.createDirectories(root.resolve(STAGING)), "deleted");
                 Files.move(folder, staging.resolve("revision"), StandardCopyOption.ATOMIC_MOVE);
                 deleteTree(staging);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
+    /** What a process left that died while it copied or deleted. One that is at work has begun a moment ago. */
+    void clear(Instant before) {
+        for (Path left : list(root.resolve(STAGING))) {
+            try {
+                if (Files.getLastModifiedTime(left).toInstant().isBefore(before)) {
+                    deleteTree(left);
+                }
+            } catch (IOException e) {
+                LOG.warn("cannot delete {}; nobody needs it", left, e);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import ai.mozaiks.workflow.WorkflowReader.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -118,6 +119,11 @@ public final class RevisionStore {
                 discard(workflowId, revision);
             }
         }
+    }
+
+    /** Deletes what processes that died in the middle left half done before a time. */
+    public void clear(Instant before) {
+        files.clear(before);
     }
 
     /** Forgets a revision that never ran. */

@@ -42,6 +42,8 @@ public final class WorkflowCatalog implements WorkflowRevisions {
     private final Predicate<RunPins.Pin> unfinished;
     private final Map<String, FolderState> states = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
+    private final SharedPacks packs;
+    private volatile boolean lookedAtAll;
     private volatile RevisionRoutes routes = UNTRIED;
 
     /**
@@ -73,6 +75,7 @@ public final class WorkflowCatalog implements WorkflowRevisions {
         this.reader = reader;
         this.clock = clock;
         this.unfinished = unfinished;
+        this.packs = new SharedPacks(reader, home.resolve("workflows"), besides);
     }
 
     /** From now on a revision must load before it becomes current. */
@@ -109,13 +112,17 @@ public final class WorkflowCatalog implements WorkflowRevisions {
                 .filter(status -> key(status.folder()).equals(key))
                 .flatMap(status -> status.running().stream())
                 .map(Revision::workflow)
+                .map(packs::with)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Those that can run. */
+    /** Those that can run. Every start asks: so the disk is looked at the first time, and then whenever it has changed. */
     public Collection<Workflow> all() {
-        look(source -> !states.containsKey(source.name()), false);
+        if (!lookedAtAll) {
+            look(source -> !states.containsKey(source.name()), false);
+            lookedAtAll = true;
+        }
         return current();
     }
 
@@ -123,6 +130,7 @@ public final class WorkflowCatalog implements WorkflowRevisions {
         return statusesSoFar()
                 .flatMap(status -> status.running().stream())
                 .map(Revision::workflow)
+                .map(packs::with)
                 .toList();
     }
 
@@ -138,6 +146,11 @@ public final class WorkflowCatalog implements WorkflowRevisions {
     public boolean isCurrent(Revision revision) {
         return states.values().stream()
                 .anyMatch(state -> state.isCurrent(revision.workflow().id(), revision.id()));
+    }
+
+    /** What is wrong with the packs that stand beside the workflows; what they said before holds on. */
+    public List<Problem> packProblems() {
+        return packs.problems();
     }
 
     public RunPins pins() {
@@ -186,6 +199,7 @@ public final class WorkflowCatalog implements WorkflowRevisions {
         try {
             List<WorkflowSource> sources = WorkflowSource.in(home, besides);
             forgetOthers(sources);
+            packs.read();
             sources.stream().filter(wanted).forEach(source -> look(source, closely));
         } finally {
             looking.unlock();

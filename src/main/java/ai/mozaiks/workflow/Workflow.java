@@ -141,6 +141,29 @@ public record Workflow(
                 startTriggers);
     }
 
+    /** The same workflow in other packs. */
+    public Workflow withPacks(List<Pack> others) {
+        return new Workflow(
+                id,
+                name,
+                revision,
+                folder,
+                orchestration,
+                agents,
+                handoffs,
+                tools,
+                lifecycleTools,
+                hooks,
+                variables,
+                exposures,
+                outputs,
+                fanOuts,
+                taskBatches,
+                presentation,
+                others,
+                startTriggers);
+    }
+
     /** The same workflow, whose files are kept elsewhere under the name of a revision. */
     public Workflow keptIn(Path copy, String keptRevision) {
         return new Workflow(

@@ -12,6 +12,9 @@ public interface WorkflowReader {
     /** Reads and checks; never throws for what stands in the files. */
     Reading read(Path folder, Mode mode);
 
+    /** The packs whose files stand in a folder: that of one workflow, or the one that holds them all. */
+    PackReading packs(Path folder);
+
     /** A YAML text that is no part of a workflow, as a plain value; empty when it cannot be read. */
     Optional<Object> value(String yaml);
 
@@ -19,6 +22,19 @@ public interface WorkflowReader {
         return ServiceLoader.load(WorkflowReader.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no workflow reader on the class path"));
+    }
+
+    /**
+     * What reading packs gave.
+     *
+     * @param problems errors only; then there may be more packs than could be read
+     */
+    record PackReading(List<Pack> packs, List<Problem> problems) {
+
+        public PackReading {
+            packs = List.copyOf(packs);
+            problems = List.copyOf(problems);
+        }
     }
 
     enum Mode {

@@ -8,20 +8,26 @@ import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.WorkflowEngine;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** Runs workflows as Camel routes, each execution on the revision it started with. */
-final class CamelWorkflowEngine implements WorkflowEngine {
+final class CamelWorkflowEngine implements WorkflowEngine, AutoCloseable {
 
     private final WorkflowCatalog catalog;
     private final LoadedRevisions loaded;
     private final Runs runs;
 
-    CamelWorkflowEngine(CamelContext camel, WorkflowCatalog catalog, Path routes) {
+    /**
+     * Wires the parts.
+     *
+     * @param linger how long the routes of an old revision stay when nobody is on them: whoever waits may come back
+     */
+    CamelWorkflowEngine(CamelContext camel, WorkflowCatalog catalog, Path routes, Duration linger) {
         this.catalog = catalog;
-        this.loaded = new LoadedRevisions(new RevisionLoader(camel, routes), catalog::isCurrent);
+        this.loaded = new LoadedRevisions(new RevisionLoader(camel, routes), catalog::isCurrent, linger);
         this.runs = new Runs(camel);
         catalog.runOn(loaded);
     }
@@ -57,5 +63,10 @@ final class CamelWorkflowEngine implements WorkflowEngine {
                 catalog.pins().unpin(context);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        loaded.close();
     }
 }

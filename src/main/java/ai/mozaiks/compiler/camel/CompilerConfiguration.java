@@ -24,8 +24,10 @@ import org.springframework.context.annotation.Configuration;
 class CompilerConfiguration {
 
     @Bean
-    RevisionStore revisionStore(@Value("${mozaiks.data}") String data) {
-        return new RevisionStore(Path.of(data, "revisions"), WorkflowReader.find());
+    RevisionStore revisionStore(@Value("${mozaiks.data}") String data, Clock clock) {
+        RevisionStore store = new RevisionStore(Path.of(data, "revisions"), WorkflowReader.find());
+        store.clear(clock.instant().minus(Duration.ofHours(1)));
+        return store;
     }
 
     @Bean
@@ -59,8 +61,11 @@ class CompilerConfiguration {
 
     @Bean
     CamelWorkflowEngine workflowEngine(
-            CamelContext camel, WorkflowCatalog catalog, @Value("${mozaiks.home}") String home) {
-        return new CamelWorkflowEngine(camel, catalog, Path.of(home, "routes"));
+            CamelContext camel,
+            WorkflowCatalog catalog,
+            @Value("${mozaiks.home}") String home,
+            @Value("${mozaiks.revisions.linger}") Duration linger) {
+        return new CamelWorkflowEngine(camel, catalog, Path.of(home, "routes"), linger);
     }
 
     @Bean

@@ -5,9 +5,14 @@ import ai.mozaiks.compiler.RevisionRoutes;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.InvalidWorkflowException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -15,9 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The revisions whose routes are in the Camel context: the current ones, and others as long as executions of this process
- * are on them. One that is asked for again is loaded again.
+ * are on them, and for a while after: executions that wait come back one by one. One that is asked for later is loaded
+ * again.
  */
-final class LoadedRevisions implements RevisionRoutes {
+final class LoadedRevisions implements RevisionRoutes, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRevisions.class);
 
@@ -25,6 +31,10 @@ final class LoadedRevisions implements RevisionRoutes {
     private final Predicate<Revision> current;
     private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
     private final ReentrantLock loading = new ReentrantLock();
+    private final Duration linger;
+    private final Set<String> retiring = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("retired-revisions").factory());
 
     /**
      * A revision whose routes run.
@@ -43,10 +53,12 @@ final class LoadedRevisions implements RevisionRoutes {
      * Wires the parts.
      *
      * @param current whether new executions start with a revision
+     * @param linger how long routes stay after the last execution has left them
      */
-    LoadedRevisions(RevisionLoader loader, Predicate<Revision> current) {
+    LoadedRevisions(RevisionLoader loader, Predicate<Revision> current, Duration linger) {
         this.loader = loader;
         this.current = current;
+        this.linger = linger;
     }
 
     /** The routes of a revision, which stay until they are released. */
@@ -76,6 +88,7 @@ final class LoadedRevisions implements RevisionRoutes {
         try {
             if (!loaded.containsKey(key(revision))) {
                 loaded.put(key(revision), load(revision));
+                tell(revision, loader.doubts(revision));
             }
             return List.of();
         } catch (InvalidWorkflowException e) {
@@ -85,8 +98,33 @@ final class LoadedRevisions implements RevisionRoutes {
         }
     }
 
+    private static void tell(Revision revision, List<Problem> doubts) {
+        if (!doubts.isEmpty()) {
+            LOG.warn(
+                    "the routes of {}, revision {}, run, and lack something\n{}",
+                    revision.workflow().name(),
+                    Revision.brief(revision.id()),
+                    RouteProblems.lines(doubts));
+        }
+    }
+
     @Override
     public void retire(Revision revision) {
+        if (!linger.isPositive()) {
+            remove(revision);
+        } else if (retiring.add(key(revision))) {
+            var _ = clockwork.schedule(
+                    () -> {
+                        retiring.remove(key(revision));
+                        remove(revision);
+                    },
+                    linger.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Unless somebody is on it, or it has become current again. */
+    private void remove(Revision revision) {
         loading.lock();
         try {
             Loaded known = loaded.get(key(revision));
@@ -116,5 +154,10 @@ final class LoadedRevisions implements RevisionRoutes {
 
     private static String key(Revision revision) {
         return revision.workflow().id() + " " + revision.id();
+    }
+
+    @Override
+    public void close() {
+        clockwork.shutdownNow();
     }
 }

@@ -75,6 +75,11 @@ final class RevisionLoader {
         }
     }
 
+    /** What may go wrong with it although it has been loaded. */
+    List<Problem> doubts(Revision revision) {
+        return RouteDoubts.of(camel, revision);
+    }
+
     void unload(List<String> routeIds) {
         texts.unload(routeIds);
         routeIds.forEach(own::remove);

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +57,33 @@ final class RevisionWatch implements ApplicationListener<ApplicationReadyEvent>,
         try {
             String now = catalog.stamp();
             if (looked == null || (!now.equals(looked) && now.equals(seen))) {
-                catalog.refresh().forEach(this::tell);
+                tell(catalog.refresh());
+                tellOfPacks(catalog.packProblems());
                 looked = now;
             }
             seen = now;
         } catch (RuntimeException e) {
             LOG.warn("the workflows cannot be looked at; they stay as they are", e);
+        }
+    }
+
+    private void tell(List<WorkflowStatus> statuses) {
+        statuses.forEach(this::tell);
+        Set<String> gone = new TreeSet<>(told.keySet());
+        gone.remove("");
+        statuses.forEach(status -> gone.remove(status.folder()));
+        for (String folder : gone) {
+            told.remove(folder);
+            LOG.info("{} is gone: no new executions; those under way go on", folder);
+        }
+    }
+
+    private void tellOfPacks(List<Problem> problems) {
+        String before = told.put("", problems.toString());
+        if (!problems.isEmpty() && !problems.toString().equals(before)) {
+            LOG.warn(
+                    "the packs beside the workflows cannot be read; what they said before holds on\n{}",
+                    RouteProblems.lines(problems));
         }
     }
 
@@ -77,9 +100,7 @@ final class RevisionWatch implements ApplicationListener<ApplicationReadyEvent>,
                     "{} on disk does not compile; {}\n{}",
                     status.folder(),
                     running.isEmpty() ? "it cannot run" : "revision " + Revision.brief(running) + " goes on",
-                    String.join(
-                            "\n",
-                            problems.stream().map(problem -> "  - " + problem).toList()));
+                    RouteProblems.lines(problems));
         } else if (before != null) {
             LOG.info("{}: new executions start with revision {}", status.folder(), Revision.brief(running));
         }

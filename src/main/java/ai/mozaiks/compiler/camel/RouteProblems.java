@@ -1,9 +1,15 @@
 package ai.mozaiks.compiler.camel;
 
+import ai.mozaiks.compiler.RouteReader;
 import ai.mozaiks.problem.Location;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +23,26 @@ final class RouteProblems {
 
     private RouteProblems() {}
 
-    /** Of a text that is no route. */
-    static Problem of(String file, Exception failure) {
+    /** Of a text that is no route. Where Camel does not say what it stumbles over, our own reader may. */
+    static List<Problem> of(String file, Path source, Exception failure) {
+        Problem problem = of(file, failure);
+        if (problem.where().line() > 0) {
+            return List.of(problem);
+        }
+        List<Problem> found =
+                read(file, source).stream().filter(Problem::isError).toList();
+        return found.isEmpty() ? List.of(problem) : found;
+    }
+
+    private static List<Problem> read(String file, Path source) {
+        try {
+            return RouteReader.find().read(file, Files.readString(source)).problems();
+        } catch (IOException e) {
+            return List.of(); // Camel's own word stands.
+        }
+    }
+
+    private static Problem of(String file, Exception failure) {
         MarkedYamlEngineException marked = find(failure, MarkedYamlEngineException.class);
         if (marked == null) {
             return Problem.error(CODE, Location.of(file), message(failure));
@@ -38,6 +62,11 @@ final class RouteProblems {
     static Problem of(Workflow workflow, Exception failure) {
         return Problem.error(
                 "workflow.does-not-load", Location.of(workflow.folder().toString()), message(failure));
+    }
+
+    /** As they stand in the log. */
+    static String lines(List<Problem> problems) {
+        return problems.stream().map(problem -> "  - " + problem).collect(Collectors.joining("\n"));
     }
 
     /** The route a failure is about. */

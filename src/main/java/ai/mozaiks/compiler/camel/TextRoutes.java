@@ -54,7 +54,7 @@ final class TextRoutes {
             }
             return text;
         } catch (Exception e) {
-            throw new InvalidWorkflowException(display, List.of(RouteProblems.of(display, e)));
+            throw new InvalidWorkflowException(display, RouteProblems.of(display, file, e));
         }
     }
 

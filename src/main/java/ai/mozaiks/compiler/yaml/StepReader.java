@@ -2,6 +2,7 @@ package ai.mozaiks.compiler.yaml;
 
 import ai.mozaiks.compiler.EndpointUris;
 import ai.mozaiks.compiler.RouteStep;
+import ai.mozaiks.json.Json;
 import ai.mozaiks.problem.Location;
 import ai.mozaiks.problem.NearMiss;
 import ai.mozaiks.problem.Problem;
@@ -113,6 +114,7 @@ final class StepReader {
                 parts.sort(Comparator.comparingInt(part -> StepShapes.PARTS.indexOf(part.kind())));
                 steps.addAll(parts);
             }
+            case Scalar scalar when scalar.value() != null && !StepShapes.mayBeText(kind) -> notText(kind, scalar);
             case Scalar scalar
             when scalar.value() != null ->
                 values.put(StepShapes.SHORT.getOrDefault(kind, "value"), scalar.text(), scalar.where());
@@ -169,6 +171,16 @@ final class StepReader {
                     .map(near -> problem.hint("did you mean '%s'?".formatted(near)))
                     .orElse(problem));
         }
+    }
+
+    private void notText(String kind, Scalar scalar) {
+        String value = StepShapes.EXPRESSIONS.contains(kind) ? "simple" : "…";
+        problems.add(Problem.error(
+                        "routes.shape",
+                        scalar.where(),
+                        "'%s' is a map of its values, and this is %s".formatted(kind, scalar.kind()))
+                .hint("write '%s: {%s: %s}'"
+                        .formatted(kind, kind.equals("wireTap") ? "uri" : value, Json.write(scalar.text()))));
     }
 
     void error(Location where, String message) {

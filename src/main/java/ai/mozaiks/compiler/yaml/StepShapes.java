@@ -172,6 +172,11 @@ final class StepShapes {
 
     private StepShapes() {}
 
+    /** Whether Camel takes one text for all of a step; what is no step is left to Camel. */
+    static boolean mayBeText(String kind) {
+        return SHORT.containsKey(kind) || !(STEPS.contains(kind) || PARTS.contains(kind));
+    }
+
     /** Whether a value is an expression: its language may stand in its place or below it. */
     static boolean isExpression(String name) {
         return name.equals("expression")

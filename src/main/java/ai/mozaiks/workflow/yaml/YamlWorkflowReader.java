@@ -1,5 +1,6 @@
 package ai.mozaiks.workflow.yaml;
 
+import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.Workflow;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
@@ -33,6 +34,15 @@ public final class YamlWorkflowReader implements WorkflowReader {
         WorkflowFolder folder = new WorkflowFolder(path, findings);
         Optional<Workflow> workflow = folder.isReadable() ? read(folder, findings) : Optional.empty();
         return new Reading(findings.hasErrors() ? Optional.empty() : workflow, findings.problems(), findings.report());
+    }
+
+    @Override
+    public PackReading packs(Path folder) {
+        Findings findings = new Findings(Mode.LENIENT);
+        Documents files = Documents.read(new WorkflowFolder(folder, findings), PACK, findings);
+        return new PackReading(
+                new PacksReader(files).read(),
+                findings.problems().stream().filter(Problem::isError).toList());
     }
 
     @Override

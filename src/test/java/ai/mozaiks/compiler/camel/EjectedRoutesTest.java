@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.mozaiks.agent.TurnRequest;
 import ai.mozaiks.compiler.HookRoutes;
+import ai.mozaiks.compiler.Revision;
 import ai.mozaiks.compiler.TestingHome;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.compiler.WorkflowCompiler;
@@ -15,6 +16,7 @@ import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.workflow.Workflow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,13 +74,14 @@ class EjectedRoutesTest {
 
     private void startEngine() {
         catalog = home.again().catalog();
-        engine = new CamelWorkflowEngine(camel.camel, catalog, folder.resolve("routes"));
+        engine = new CamelWorkflowEngine(camel.camel, catalog, folder.resolve("routes"), Duration.ZERO);
     }
 
     @AfterEach
     void close() {
         held.release(100);
         threads.close();
+        engine.close();
         camel.close();
     }
 
@@ -194,6 +197,34 @@ class EjectedRoutesTest {
         assertThat(routeIds()).hasSize(3).allMatch(id -> id.contains("@"));
         assertThat(camel.camel.getEndpoints())
                 .noneMatch(endpoint -> endpoint.getEndpointUri().endsWith("relay.Last"));
+    }
+
+    @Test
+    void aShorthandThatCamelHasNotIsRefusedWithItsPlace() {
+        String before = engine.findWorkflow("Relay").orElseThrow().revision();
+        home.ejected("Writer", "- wireTap: direct:audit\n" + TURN.formatted("Writer", "Last"));
+
+        WorkflowStatus status = catalog.reload().getFirst();
+
+        assertThat(status.running().orElseThrow().id()).isEqualTo(before);
+        assertThat(status.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where().file()).isEqualTo("routes/workflows/relay/relay.camel.yaml");
+            assertThat(problem.where().line()).isPositive();
+            assertThat(problem.message()).isEqualTo("'wireTap' is a map of its values, and this is a text");
+            assertThat(problem.hint()).isEqualTo("write 'wireTap: {uri: \"direct:audit\"}'");
+        });
+    }
+
+    @Test
+    void aRouteWithoutTheAgentsTurnRunsAndIsDoubted() {
+        home.ejected("Writer", "- to: {uri: 'direct:nobody'}\n");
+
+        assertThat(catalog.reload()).noneMatch(WorkflowStatus::isBroken);
+
+        Revision revision = catalog.statuses().getFirst().running().orElseThrow();
+        assertThat(RouteDoubts.of(camel.camel, revision))
+                .extracting(Problem::code)
+                .containsExactlyInAnyOrder("routes.no-turn", "routes.unserved-endpoint");
     }
 
     @Test

@@ -64,7 +64,8 @@ class RevisionsTest {
 
         final TestingCamel camel = new TestingCamel(turns);
         final WorkflowCatalog catalog = home.again().catalog();
-        final CamelWorkflowEngine engine = new CamelWorkflowEngine(camel.camel, catalog, home.folder.resolve("routes"));
+        final CamelWorkflowEngine engine =
+                new CamelWorkflowEngine(camel.camel, catalog, home.folder.resolve("routes"), Duration.ZERO);
         final TestingHouse house = new TestingHouse(store, engine, clock);
 
         ExecutionContext start() {
@@ -90,6 +91,7 @@ class RevisionsTest {
 
         @Override
         public void close() {
+            engine.close();
             camel.close();
         }
     }

@@ -41,6 +41,9 @@ final class TestingCamel implements AutoCloseable {
         KameletComponent kamelets = new KameletComponent();
         kamelets.setLocation("file:processors");
         camel.addComponent("kamelet", kamelets);
+        camel.getManagementStrategy()
+                .getManagementAgent()
+                .setRegisterRoutesCreateByKamelet(true); // as in application.yaml
         RunSteps.of(turns, (parent, children) -> List.of()).forEach(camel.getRegistry()::bind);
         camel.getRegistry().bind("branches", Executors.newVirtualThreadPerTaskExecutor());
         camel.getRegistry().bind("branchResults", new UseOriginalAggregationStrategy(true));
