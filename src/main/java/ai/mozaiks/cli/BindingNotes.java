@@ -1,5 +1,6 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.problem.Location;
 import ai.mozaiks.problem.Problem;
 import ai.mozaiks.tool.ToolKey;
 import ai.mozaiks.tool.ToolRegistry;
@@ -22,7 +23,16 @@ record BindingNotes(Path routes) {
 
     List<Problem> of(Workflow workflow) throws IOException {
         String written = written();
-        return ToolRegistry.perhapsUnbound(workflow, key -> isBound(key, written));
+        return ToolRegistry.perhapsUnbound(workflow, key -> isBound(key, written)).stream()
+                .map(problem -> in(workflow.folder(), problem))
+                .toList();
+    }
+
+    /** Named as the other problems of this folder name its files. */
+    private static Problem in(Path folder, Problem problem) {
+        Location where =
+                problem.where().in(folder.resolve(problem.where().file()).toString());
+        return new Problem(problem.severity(), problem.code(), where, problem.message(), problem.hint());
     }
 
     /** An endpoint in the place of a file is bound by its name. */

@@ -37,14 +37,13 @@ final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<Workflow> workflow = argument.read();
+        Path routes = Home.find().folder().resolve("routes");
+        Optional<Workflow> workflow = argument.read(new BindingNotes(routes)::of);
         if (workflow.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
-        Path routes = Home.find().folder().resolve("routes");
         String yaml =
                 WorkflowCompiler.compile(workflow.get(), HookRoutes.in(routes)).yaml();
-        argument.tell(new BindingNotes(routes).of(workflow.get()));
         if (!out.equals("-")) {
             Files.writeString(Path.of(out), yaml);
         } else if (argument.json()) {

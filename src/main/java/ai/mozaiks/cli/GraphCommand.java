@@ -2,10 +2,14 @@ package ai.mozaiks.cli;
 
 import ai.mozaiks.compiler.GraphDrawing;
 import ai.mozaiks.compiler.WorkflowGraph;
+import ai.mozaiks.json.Json;
 import ai.mozaiks.workflow.Workflow;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +48,22 @@ final class GraphCommand implements Callable<Integer> {
         if (workflow.isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
-        spec.commandLine().getOut().print(drawing.draw(WorkflowGraph.of(workflow.get())));
+        String drawn = drawing.draw(WorkflowGraph.of(workflow.get()));
+        if (argument.json()) {
+            spec.commandLine().getOut().println(Json.write(line(drawn)));
+        } else {
+            spec.commandLine().getOut().print(drawn);
+        }
         spec.commandLine().getOut().flush();
         return ExitCode.SUCCESS;
+    }
+
+    /** With {@code --json} stdout holds JSON lines and nothing else, whatever the format. */
+    private Map<String, @Nullable Object> line(String drawn) {
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("type", "graph");
+        line.put("format", format);
+        line.put(format.equals("json") ? "graph" : "text", format.equals("json") ? Json.parse(drawn) : drawn);
+        return line;
     }
 }

@@ -2,7 +2,6 @@ package ai.mozaiks.cli;
 
 import ai.mozaiks.json.Json;
 import ai.mozaiks.problem.Problem;
-import ai.mozaiks.problem.ProblemText;
 import ai.mozaiks.problem.Sarif;
 import ai.mozaiks.workflow.Workflow;
 import ai.mozaiks.workflow.WorkflowReader;
@@ -13,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +53,34 @@ final class WorkflowArgument {
         return Home.find().findWorkflow(folder).orElseGet(() -> Path.of(folder));
     }
 
+    /** What a command adds to the problems of a workflow that can run. */
+    @FunctionalInterface
+    interface Notes {
+        List<Problem> of(Workflow workflow) throws IOException;
+    }
+
     /** Empty when an error stops it; its problems are told either way. */
     Optional<Workflow> read() {
+        try {
+            return read(_ -> List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<Workflow> read(Notes notes) throws IOException {
         Reading reading = WorkflowReader.find().read(folder(), strict ? Mode.STRICT : Mode.LENIENT);
-        PrintWriter out = tell(problems(reading));
+        List<Problem> problems = new ArrayList<>(problems(reading));
+        if (reading.workflow().isPresent()) {
+            problems.addAll(notes.of(reading.workflow().get()));
+        }
+        PrintWriter out = tell(problems);
         if (report) {
             reading.report()
                     .forEach(line -> out.println(json ? Json.write(Map.of("type", "report", "text", line)) : line));
         }
         out.flush();
-        writeSarif(reading);
+        writeSarif(problems);
         return reading.workflow();
     }
 
@@ -76,25 +94,25 @@ final class WorkflowArgument {
     }
 
     /** Problems go to people, or to programs that read this command's output. */
-    PrintWriter tell(List<Problem> problems) {
+    private PrintWriter tell(List<Problem> problems) {
         PrintWriter out =
                 json ? spec.commandLine().getOut() : spec.commandLine().getErr();
-        problems.forEach(problem -> out.println(json ? Diagnostics.json(problem) : Diagnostics.text(problem)));
-        if (!json && !problems.isEmpty()) {
-            out.println(ProblemText.summary(problems));
+        if (json) {
+            problems.forEach(problem -> out.println(Diagnostics.json(problem)));
+        } else if (!problems.isEmpty()) {
+            out.print(Diagnostics.text(problems));
         }
         out.flush();
         return out;
     }
 
-    private void writeSarif(Reading reading) {
+    private void writeSarif(List<Problem> problems) {
         if (sarif == null) {
             return;
         }
         String version = WorkflowArgument.class.getPackage().getImplementationVersion();
         try {
-            Files.writeString(
-                    sarif, Json.pretty(Sarif.log(problems(reading), version == null ? "development" : version)));
+            Files.writeString(sarif, Json.pretty(Sarif.log(problems, version == null ? "development" : version)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write '%s'".formatted(sarif), e);
         }

@@ -1,7 +1,9 @@
 package ai.mozaiks.problem;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 public final class ProblemText {
 
     private static final int WIDEST = 120;
+    private static final int MOST_OF_A_KIND = 10;
 
     private final SourceLines source;
 
@@ -27,10 +30,22 @@ public final class ProblemText {
         this.source = source;
     }
 
-    /** Every problem, a blank line after each, then how many of which severity. */
+    /** The problems, a blank line after each, then how many of which severity: of one kind no more than a person reads. */
     public String render(List<Problem> problems) {
-        String all = problems.stream().map(problem -> render(problem) + "\n").collect(Collectors.joining());
-        return all + summary(problems) + "\n";
+        Map<String, Integer> told = new LinkedHashMap<>();
+        StringBuilder text = new StringBuilder();
+        for (Problem problem : problems) {
+            if (told.merge(word(problem.severity()) + " " + problem.code(), 1, Integer::sum) <= MOST_OF_A_KIND) {
+                text.append(render(problem)).append('\n');
+            }
+        }
+        told.forEach((kind, count) -> {
+            if (count > MOST_OF_A_KIND) {
+                text.append(
+                        "%s: and %d more like these (--json tells all)\n\n".formatted(kind, count - MOST_OF_A_KIND));
+            }
+        });
+        return text + summary(problems) + "\n";
     }
 
     public String render(Problem problem) {

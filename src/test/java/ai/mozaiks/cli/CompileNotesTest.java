@@ -50,7 +50,7 @@ class CompileNotesTest {
                 .singleElement()
                 .satisfies(note -> assertThat(note)
                         .containsEntry("code", "tool.not-bound")
-                        .containsEntry("file", "tools.yaml")
+                        .containsEntry("file", folder.resolve("tools.yaml").toString())
                         .containsEntry("line", 4)
                         .containsEntry("message", "tool 'save.py:save_draft' of workflow demo is not bound to any code")
                         .containsEntry(

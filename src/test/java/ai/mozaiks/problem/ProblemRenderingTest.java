@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,24 @@ class ProblemRenderingTest {
 
     private static SourceLines lines(String text) {
         return (file, line) -> text.lines().skip(line - 1L).findFirst();
+    }
+
+    @Test
+    void aFloodOfOneKindIsCutAndCounted() {
+        List<Problem> flood = IntStream.rangeClosed(1, 300)
+                .mapToObj(line ->
+                        Problem.note("workflow.unreachable-agent", new Location("agents.yaml", line, 1, ""), "no way"))
+                .toList();
+
+        String text = new ProblemText((file, line) -> Optional.empty())
+                .render(Stream.concat(flood.stream(), Stream.of(UNKNOWN)).toList());
+
+        assertThat(text.lines().count()).isLessThan(60);
+        assertThat(text).contains("DatabasAgent").endsWith("""
+                note workflow.unreachable-agent: and 290 more like these (--json tells all)
+
+                1 error, 300 notes
+                """);
     }
 
     @Test

@@ -62,6 +62,13 @@ final class AgentsReader {
                         entry.where(),
                         "'%s' is the user's name".formatted(name),
                         "rename it");
+            } else if (Cast.isEnd(name)) {
+                findings.mistake(
+                        "workflow.reserved-name",
+                        entry.where(),
+                        "'%s' ends a run where it is a target: here it names this agent".formatted(Texts.shown(name)),
+                        "rename it");
+                names.add(name);
             } else if (!names.add(name)) {
                 findings.mistake(
                         "workflow.duplicate-agent",

@@ -26,13 +26,15 @@ final class BatchesReader {
         Section file = files.file("task_batches");
         List<TaskBatch> batches = new ArrayList<>();
         for (Section section : file.sections("batches")) {
+            TaskBatch batch = batch(section);
             if (starts(section, "trigger_agent")) {
-                batches.add(batch(section));
+                batches.add(batch);
             }
         }
         for (Section section : file.sections("conveyors")) {
+            TaskBatch conveyor = conveyor(section);
             if (starts(section, "decomposition_agent")) {
-                batches.add(conveyor(section));
+                batches.add(conveyor);
             }
         }
         return batches;

@@ -27,6 +27,10 @@ record Cast(Set<String> agents) {
         return USER.contains(Texts.plain(name.strip()));
     }
 
+    static boolean isEnd(String name) {
+        return END.contains(Texts.plain(name.strip()));
+    }
+
     /** An agent's name, or {@link Handoff#USER}. */
     Optional<String> source(String name) {
         if (isAgent(name)) {
@@ -42,7 +46,7 @@ record Cast(Set<String> agents) {
         if (isUser(name)) {
             return Optional.of(new Target.ToUser());
         }
-        return END.contains(Texts.plain(name.strip())) ? Optional.of(new Target.Terminate(null)) : Optional.empty();
+        return isEnd(name) ? Optional.of(new Target.Terminate(null)) : Optional.empty();
     }
 
     @Nullable

@@ -162,12 +162,13 @@ final class CoordinationReader {
     private void conditional(Section part) {
         String from = roles.agent(part, "from");
         if (from == null) {
+            checkBranches(part);
             return;
         }
         Target after = part.has("join") ? roles.target(part, "join") : next(from);
         List<Target> ways = new ArrayList<>();
         for (Section branch : part.sections("when")) {
-            Guard guard = guards.of(branch.scalar("if"), null);
+            Guard guard = guard(branch, "if", null);
             Target target = roles.target(branch, "to");
             if (guard != null && target != null) {
                 add(from, target, guard, null, branch.where());
@@ -191,10 +192,28 @@ final class CoordinationReader {
         }
     }
 
+    /** Nobody chooses: says what else is wrong. */
+    private void checkBranches(Section part) {
+        for (Section branch : part.sections("when")) {
+            guard(branch, "if", null);
+            roles.target(branch, "to");
+        }
+        roles.target(part, "join");
+        roles.target(part, "otherwise");
+    }
+
+    private @Nullable Guard guard(Section part, String field, @Nullable String type) {
+        Scalar text = part.scalar(field);
+        if (text != null && Guards.isNothing(text)) {
+            findings.error("workflow.missing-key", part.where(field), "'%s' says nothing".formatted(field), null);
+        }
+        return guards.of(text, type);
+    }
+
     private void iterative(Section part) {
         String validator = roles.agent(part, "validator");
         List<String> body = roles.agents(part, "body", "validator");
-        Guard passed = guards.of(part.scalar("passed"), "expression");
+        Guard passed = guard(part, "passed", "expression");
         Target exhausted = part.has("exhausted") ? roles.target(part, "exhausted") : new Target.Terminate(null);
         Target named = part.has("next") ? roles.target(part, "next") : null;
         int limit = limit(part);

@@ -94,11 +94,11 @@ final class Documents {
     }
 
     private void compare(FileKind kind, Mapping first, Mapping other) {
-        if (!Objects.equals(Section.plain(first), Section.plain(other))) {
+        if (!Meaning.of(first, shapeOf(kind.id())).equals(Meaning.of(other, shapeOf(kind.id())))) {
             broken.add(kind.id());
             findings.error(
                     "workflow.two-files",
-                    Location.of(other.where().file()),
+                    new Location(other.where().file(), 1, 1, ""),
                     "says something else than '%s', which is the same file under another name"
                             .formatted(first.where().file()),
                     "keep one of them");

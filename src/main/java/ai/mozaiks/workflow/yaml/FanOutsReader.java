@@ -57,6 +57,7 @@ final class FanOutsReader {
                     null);
         } else if (trigger != null && !cast.isAgent(trigger)) {
             unknown(journey, "trigger_agent", trigger, "the children never start");
+            fanOut(journey, id, trigger); // for what is wrong in it
         } else if (trigger != null && !staged) {
             fanOuts.add(fanOut(journey, id, trigger));
         } else {

@@ -1,6 +1,7 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.NearMiss;
+import ai.mozaiks.workflow.WorkflowReader.Mode;
 import ai.mozaiks.workflow.yaml.Node.Scalar;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,12 +32,15 @@ final class FolderCheck {
         List<String> known = Dialect.get().files().values().stream()
                 .flatMap(kind -> kind.names().stream())
                 .toList();
+        checkEntries(folder.path(), known);
+        known.stream()
+                .filter(name -> name.contains("/"))
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .distinct()
+                .forEach(inner -> checkEntries(folder.path().resolve(inner), known));
         for (Path entry : folder.list(folder.path())) {
             String name = entry.getFileName().toString();
-            String base = name.replaceFirst("(?i)\\.(yaml|yml|json)$", "");
-            if (Files.isRegularFile(entry) && !base.equals(name) && !known.contains(base.toLowerCase(Locale.ROOT))) {
-                stranger(name, base, known);
-            } else if (name.equalsIgnoreCase("hooks.py")) {
+            if (name.equalsIgnoreCase("hooks.py")) {
                 findings.warning(
                         "workflow.python-hooks",
                         folder.where(name),
@@ -45,6 +49,43 @@ final class FolderCheck {
             }
         }
         checkFunctionFiles();
+        checkEntryPoint();
+    }
+
+    private void checkEntries(Path parent, List<String> known) {
+        for (Path entry : folder.list(parent)) {
+            String name = folder.relative(entry);
+            String base = name.replaceFirst("(?i)\\.(yaml|yml|json)$", "");
+            if (Files.isRegularFile(entry) && !base.equals(name) && !known.contains(base.toLowerCase(Locale.ROOT))) {
+                stranger(name, base, known);
+            }
+        }
+    }
+
+    /** An app has one landing workflow. */
+    private void checkEntryPoint() {
+        Path here = folder.path().toAbsolutePath().normalize();
+        if (here.getParent() == null || !files.file("workflow").flag("entry_point", false)) {
+            return;
+        }
+        for (Path sibling : folder.list(here.getParent())) {
+            if (!sibling.equals(here) && isEntryPoint(sibling)) {
+                findings.mistake(
+                        "workflow.two-entry-points",
+                        files.file("workflow").where("entry_point"),
+                        "'%s' is an entry point too: an app has one".formatted(sibling.getFileName()),
+                        "say 'entry_point: true' in one of them");
+                return;
+            }
+        }
+    }
+
+    private static boolean isEntryPoint(Path folder) {
+        Findings unsaid = new Findings(Mode.LENIENT);
+        return Files.isDirectory(folder)
+                && Documents.read(new WorkflowFolder(folder, unsaid), List.of("workflow"), unsaid)
+                        .file("workflow")
+                        .flag("entry_point", false);
     }
 
     /** Python runs nowhere here: that its files are absent is worth knowing, and no mistake even when strict. */

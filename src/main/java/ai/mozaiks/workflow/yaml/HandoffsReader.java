@@ -66,7 +66,7 @@ final class HandoffsReader {
 
     /** A handoff stands where its condition stands, if it has one. */
     static Location where(Section rule) {
-        return Stream.of("condition_key", "context_expression", "condition")
+        return Stream.of("condition_key", "context_expression", "condition", "tool_name")
                 .filter(field -> rule.shape().fields().containsKey(field) && rule.has(field))
                 .findFirst()
                 .map(rule::where)
@@ -80,6 +80,7 @@ final class HandoffsReader {
         Optional<String> source = cast.source(from);
         Optional<Target> target = target(rule, to);
         if (from.isEmpty() || to.isEmpty()) {
+            List.of("source_agent", "target_agent").forEach(field -> checkBlank(rule, field));
             return;
         }
         if (source.isEmpty()) {
@@ -95,6 +96,18 @@ final class HandoffsReader {
             if (guard != null) {
                 handoffs.add(handoff(rule, source.get(), withReason(rule, target.get()), guard, where(rule)));
             }
+        }
+    }
+
+    /** One that is missing has been reported as such. */
+    private void checkBlank(Section rule, String field) {
+        String text = rule.text(field);
+        if (text != null && text.isBlank()) {
+            findings.mistake(
+                    "workflow.missing-key",
+                    rule.where(field),
+                    "'%s' names nobody: the handoff is skipped".formatted(field),
+                    null);
         }
     }
 

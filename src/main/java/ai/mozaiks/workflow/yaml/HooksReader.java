@@ -23,9 +23,9 @@ final class HooksReader {
         List<Hook> hooks = new ArrayList<>();
         for (Section section : files.file("hooks").sections("hooks")) {
             String type = section.word("hook_type");
-            if (type != null) {
-                add(hooks, section, Hook.Type.valueOf(type.toUpperCase(Locale.ROOT)), "hook_agent");
-            }
+            // of an unknown type, it is read for what else is wrong in it
+            Hook.Type known = Hook.Type.valueOf((type == null ? "update_agent_state" : type).toUpperCase(Locale.ROOT));
+            add(type == null ? new ArrayList<>() : hooks, section, known, "hook_agent");
         }
         for (Section section : files.file("middleware").sections("prompt_middleware")) {
             checkInside(section);

@@ -44,6 +44,7 @@ final class NodeReader {
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private Iterator<Event> events = List.<Event>of().iterator();
+    private @Nullable ScalarEvent lastText;
     private int nodes;
     private int depth;
 
@@ -61,7 +62,7 @@ final class NodeReader {
             findings.error(e.code, e.where, e.problem, e.hint);
         } catch (RuntimeException e) {
             // the parser throws more than its own exceptions when a text is broken enough
-            YamlErrors.report(file, e, findings);
+            YamlErrors.report(file, e, reader.lastText, findings);
         }
         return Optional.empty();
     }
@@ -159,7 +160,8 @@ final class NodeReader {
             return scalar.getValue();
         }
         node(event, where.path());
-        findings.mistake("yaml.key-not-text", where, "a key must be a text", null);
+        findings.mistake(
+                "yaml.key-not-text", where, "a key must be a text", "put a text that begins with '{' or '[' in quotes");
         return "?";
     }
 
@@ -194,7 +196,9 @@ final class NodeReader {
     }
 
     private Event next() {
-        return events.next();
+        Event event = events.next();
+        lastText = event instanceof ScalarEvent text ? text : null;
+        return event;
     }
 
     private void count(Location where, int more) {

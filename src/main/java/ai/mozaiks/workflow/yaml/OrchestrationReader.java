@@ -71,7 +71,8 @@ final class OrchestrationReader {
                         "no agent is called '%s': nobody can make the first move".formatted(Texts.shown(named)),
                         cast.nearestAgent(named));
             }
-            return null;
+            // the error stops the run; what else is wrong is said all the same
+            return first;
         }
         return named;
     }

@@ -232,7 +232,7 @@ record Section(Mapping node, Shape shape) {
                 .orElseThrow(() -> new IllegalArgumentException(field + " has no shape"));
     }
 
-    private static @Nullable String shapeIn(Type type) {
+    static @Nullable String shapeIn(Type type) {
         return switch (type) {
             case Type.Shaped(var name) -> name;
             case Type.ListOf(var item) -> shapeIn(item);

@@ -43,6 +43,14 @@ final class ShapeCheck {
         exact = before;
     }
 
+    private static boolean isExact(Type type) {
+        return switch (type) {
+            case Type.Shaped(var name) -> EXACT.contains(name);
+            case Type.ListOf(var item) -> isExact(item);
+            default -> false;
+        };
+    }
+
     private void say(String code, Location where, String message, @Nullable String hint) {
         if (exact) {
             findings.error(code, where, message, hint);
@@ -117,7 +125,10 @@ final class ShapeCheck {
         }
         Type type = matching(value, field);
         if (type == null) {
+            boolean outside = exact;
+            exact |= field.types().stream().anyMatch(ShapeCheck::isExact);
             wrongType(entry, field);
+            exact = outside;
         } else {
             boolean before = ignoring;
             ignoring |= field.unused() != null;
@@ -174,10 +185,22 @@ final class ShapeCheck {
                 && Scalars.value(scalar.text().strip()) instanceof Long) {
             return "write %s without quotes".formatted(scalar.text().strip());
         }
-        boolean list = field.types().stream().anyMatch(Type.ListOf.class::isInstance);
+        boolean list = field.types().stream()
+                .anyMatch(type -> type instanceof Type.ListOf(var item) && !(item instanceof Type.Shaped));
         return list && value instanceof Scalar scalar
                 ? "write it as a list: [%s]".formatted(Texts.shown(scalar.text()))
-                : null;
+                : shapeHint(value, field);
+    }
+
+    /** What a list of maps, or a map, would look like. */
+    private static @Nullable String shapeHint(Node value, Field field) {
+        boolean list = field.types().stream()
+                .anyMatch(type -> type instanceof Type.ListOf(var item) && item instanceof Type.Shaped);
+        if (list && value instanceof Mapping(var entries, var _) && !entries.isEmpty()) {
+            return "write a list: begin each part with '- '";
+        }
+        boolean pattern = field.types().contains(new Type.Shaped("coordination")) && value instanceof Scalar;
+        return pattern ? "write 'pattern: %s' inside it".formatted(Texts.shown(((Scalar) value).text())) : null;
     }
 
     private void checkWord(Entry entry, Field field) {

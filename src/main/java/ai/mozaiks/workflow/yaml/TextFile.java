@@ -32,6 +32,7 @@ record TextFile(String name, String display, String text) {
     Location at(int position) {
         String before = text.substring(0, Math.clamp(position, 0, text.length()));
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        return new Location(display, line, before.length() - before.lastIndexOf('\n'), "");
+        String last = before.substring(before.lastIndexOf('\n') + 1);
+        return new Location(display, line, last.codePointCount(0, last.length()) + 1, "");
     }
 }

@@ -86,9 +86,10 @@ final class VariableCheck {
                 }
             }
         }
-        Section ui = files.file("ui_config");
-        for (String field : List.of("visual_agents", "chat_pane_agents", "artifact_agents")) {
-            ui.scalars(field).forEach(name -> requireShown(name.text(), name.where()));
+        for (Section file : List.of(files.file("ui_config"), files.file("workflow"))) {
+            for (String field : List.of("visual_agents", "chat_pane_agents", "artifact_agents")) {
+                file.scalars(field).forEach(name -> requireShown(name.text(), name.where()));
+            }
         }
     }
 

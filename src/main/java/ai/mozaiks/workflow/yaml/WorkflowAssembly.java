@@ -53,6 +53,7 @@ final class WorkflowAssembly {
                     files.has("agents") ? files.file("agents").where() : folder.where("agents.yaml"),
                     "a workflow needs at least one agent",
                     files.has("agents") ? null : "write agents.yaml");
+            checkWithoutAgents(cast);
             return Optional.empty();
         }
         Orchestration orchestration = new OrchestrationReader(main, era, cast, findings).read();
@@ -67,6 +68,27 @@ final class WorkflowAssembly {
         report(workflow);
         return Optional.of(
                 orchestration.boundedCycles() ? Cycles.bound(workflow, Orchestration.DEFAULT_BOUND) : workflow);
+    }
+
+    /** Without agents every name looks unknown; what is wrong with the rest is said all the same. */
+    private void checkWithoutAgents(Cast cast) {
+        Findings others = findings.fresh();
+        StructuredOutputs outputs = new OutputsReader(files, era, cast, others).read();
+        ToolsReader tools = new ToolsReader(files, cast, outputs, others);
+        tools.read();
+        tools.readLifecycle();
+        VariablesReader variables = new VariablesReader(files, cast, others);
+        variables.read();
+        variables.exposures();
+        List<Handoff> handoffs = new HandoffsReader(files, era, true, cast, others).read();
+        new CoordinationReader(main.section("coordination"), handoffs, cast, others).read();
+        new BatchesReader(files, cast, others).read();
+        new HooksReader(files, cast, others).read();
+        new FanOutsReader(files, cast, others).read("");
+        new FolderCheck(folder, files, others).check();
+        others.problems().stream()
+                .filter(problem -> !problem.code().equals("workflow.unknown-agent"))
+                .forEach(findings::add);
     }
 
     private Workflow workflow(AgentsReader agentsReader, Cast cast, Orchestration orchestration) {

@@ -4,7 +4,7 @@ import ai.mozaiks.problem.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -129,16 +129,21 @@ final class WorkflowFolder {
     }
 
     private Optional<TextFile> decode(String name, Location where, byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
-            return Optional.of(new TextFile(name.toLowerCase(Locale.ROOT), where.file(), unmarked));
-        } catch (CharacterCodingException e) {
-            findings.error("file.not-utf8", where, "is not UTF-8 text", "save it as UTF-8");
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        boolean broken =
+                StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError();
+        String text = out.flip().toString();
+        if (broken) {
+            boolean wide = bytes.length > 1 && (bytes[0] & 0xff) + (bytes[1] & 0xff) == 0xff + 0xfe;
+            findings.error(
+                    "file.not-utf8",
+                    new TextFile(name, where.file(), text).at(text.length()),
+                    "is not UTF-8 text",
+                    wide ? "it is UTF-16: save it as UTF-8" : "save it as UTF-8");
             return Optional.empty();
         }
+        String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
+        return Optional.of(new TextFile(name.toLowerCase(Locale.ROOT), where.file(), unmarked));
     }
 }

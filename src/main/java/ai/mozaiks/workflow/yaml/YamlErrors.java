@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -18,8 +20,18 @@ final class YamlErrors {
 
     private YamlErrors() {}
 
-    static void report(TextFile file, RuntimeException e, Findings findings) {
+    /** With the text read just before, if it was one. */
+    static void report(TextFile file, RuntimeException e, @Nullable ScalarEvent before, Findings findings) {
         switch (e) {
+            case MarkedYamlEngineException marked
+            when isSwallowed(marked, before) ->
+                findings.error(
+                        "yaml.syntax",
+                        at(file, before.getStartMark()),
+                        "the quote that opens here ends at line %d"
+                                .formatted(
+                                        before.getEndMark().map(Mark::getLine).orElse(0) + 1),
+                        "is its closing quote missing?");
             case MarkedYamlEngineException marked -> reportMarked(file, marked, findings);
             case ReaderException reader ->
                 findings.error(
@@ -31,18 +43,35 @@ final class YamlErrors {
         }
     }
 
+    /** A text in quotes that went on over lines until the quote of another text ended it. */
+    private static boolean isSwallowed(MarkedYamlEngineException e, @Nullable ScalarEvent before) {
+        if (before == null
+                || before.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED
+                        && before.getScalarStyle() != ScalarStyle.SINGLE_QUOTED) {
+            return false;
+        }
+        int start = before.getStartMark().map(Mark::getLine).orElse(0);
+        int end = before.getEndMark().map(Mark::getLine).orElse(0);
+        return start < end && e.getProblemMark().map(Mark::getLine).orElse(-1) == end;
+    }
+
+    private static Location at(TextFile file, Optional<Mark> mark) {
+        return mark.map(at -> new Location(file.display(), at.getLine() + 1, at.getColumn() + 1, ""))
+                .orElseGet(() -> Location.of(file.display()));
+    }
+
     private static void reportMarked(TextFile file, MarkedYamlEngineException e, Findings findings) {
         String problem = String.valueOf(e.getProblem()).replaceAll("\\s+", " ").strip();
         Optional<Mark> found = e.getProblemMark();
         boolean atEnd = found.isPresent()
                 && found.get().getIndex() >= file.text().stripTrailing().length();
-        Optional<Mark> mark = atEnd && e.getContextMark().isPresent() ? e.getContextMark() : found;
-        Location where = mark.map(at -> new Location(file.display(), at.getLine() + 1, at.getColumn() + 1, ""))
-                .orElseGet(() -> Location.of(file.display()));
+        boolean key = problem.contains("could not find expected ':'");
+        Optional<Mark> mark = (atEnd || key) && e.getContextMark().isPresent() ? e.getContextMark() : found;
+        Location where = at(file, mark);
         if (atEnd && e.getContextMark().isPresent()) {
             findings.error("yaml.syntax", where, unclosed(problem), null);
         } else {
-            findings.error("yaml.syntax", where, plain(problem), hint(problem, file.line(where.line())));
+            findings.error("yaml.syntax", where, plain(problem), hint(problem, file, where));
         }
     }
 
@@ -89,16 +118,40 @@ final class YamlErrors {
         return problem.contains("before directives") ? "'%' begins a directive, and none can stand here" : problem;
     }
 
+    private static boolean isComment(String line) {
+        return line.startsWith("//") || line.startsWith("/*");
+    }
+
     private static String token(String name) {
         return switch (name) {
             case "<stream end>", "<document end>", "<document start>" -> "the end of the file";
             case "<scalar>" -> "a value";
             case "<block mapping start>", "<block sequence start>", "<block end>" -> "another indentation";
-            default -> name;
+            default -> name.length() == 1 ? "'" + name + "'" : name;
         };
     }
 
-    private static @Nullable String hint(String problem, String line) {
+    private static @Nullable String hint(String problem, TextFile file, Location where) {
+        String line = file.line(where.line());
+        if (line.startsWith("<<<<<<<") || line.startsWith("=======") || line.startsWith(">>>>>>>")) {
+            return "a merge conflict is left here";
+        }
+        if (file.isJson() && file.text().lines().map(String::strip).anyMatch(YamlErrors::isComment)) {
+            return "JSON has no comments";
+        }
+        if (line.strip().matches("-[^-\\s].*")) {
+            return "write a space after the '-'";
+        }
+        if (problem.contains("could not find expected ':'") && line.matches("\\s*(- )?[\\w.-]+:\\S.*")) {
+            return "write a space after the ':'";
+        }
+        int before = where.column() - 2;
+        if (problem.contains("<scalar>")
+                && before >= 0
+                && before < line.length()
+                && "'\"".indexOf(line.charAt(before)) >= 0) {
+            return "a quote has ended the text: write it twice ('') inside single quotes, as \\\" inside double ones";
+        }
         if (problem.contains("TAB") || line.startsWith("\t")) {
             return "indent with spaces, not with tabs";
         }

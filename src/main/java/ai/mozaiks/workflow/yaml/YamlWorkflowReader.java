@@ -75,13 +75,14 @@ public final class YamlWorkflowReader implements WorkflowReader {
      * missing in them, so what depends on it is not said.
      */
     private static void checkOthers(WorkflowFolder folder, Documents files, Findings findings) {
-        if (files.has("agents") && !files.broken().contains("agents")) {
-            Findings others = findings.fresh();
-            new WorkflowAssembly(folder, files, List.of(), others).assemble();
-            others.problems().stream()
-                    .filter(problem -> problem.where().line() > 0 && !DEPENDENT.contains(problem.code()))
-                    .forEach(findings::add);
+        if (files.has("agents") && files.broken().contains("agents")) {
+            return; // two files say who takes part, and not the same
         }
+        Findings others = findings.fresh();
+        new WorkflowAssembly(folder, files, List.of(), others).assemble();
+        others.problems().stream()
+                .filter(problem -> problem.where().line() > 0 && !DEPENDENT.contains(problem.code()))
+                .forEach(findings::add);
     }
 
     /** The pack may stand beside the workflows. What is wrong with it keeps no workflow from running. */
