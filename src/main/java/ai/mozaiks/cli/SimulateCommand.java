@@ -116,7 +116,7 @@ final class SimulateCommand implements Callable<Integer> {
     private Function<String, Optional<Workflow>> siblings() {
         Path folder = argument.folder();
         WorkflowReader reader = WorkflowReader.find();
-        return name -> WorkflowFolders.find(folder, name)
+        return name -> WorkflowFolders.find(folder, name, reader::names)
                 .flatMap(
                         found -> reader.read(found, WorkflowReader.Mode.LENIENT).workflow());
     }

@@ -12,6 +12,9 @@ public interface WorkflowReader {
     /** Reads and checks; never throws for what stands in the files. */
     Reading read(Path folder, Mode mode);
 
+    /** What others may call the workflow of a folder beside the folder's name: its id and its name, as far as it says them. */
+    List<String> names(Path folder);
+
     /** A YAML text that is no part of a workflow, as a plain value; empty when it cannot be read. */
     Optional<Object> value(String yaml);
 

@@ -1,8 +1,11 @@
 package ai.mozaiks.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -47,6 +50,21 @@ class SimulateCommandTest {
         assertThat(simulate("{\"max_turns\": 0}")).isEqualTo(2);
         assertThat(err.toString()).contains("\"max_turns\" is 0").contains("write a whole number above 0");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailsSaysWhyOnceAndInTheResult() throws IOException {
+        PrintStream console = System.err;
+        var noise = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(noise, true, UTF_8));
+        try {
+            assertThat(simulate("{\"agents\": {\"PackerAgent\": [{\"error\": \"no boxes left\"}]}}"))
+                    .isEqualTo(1);
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(out.toString()).containsOnlyOnce("no boxes left");
+        assertThat(err + noise.toString(UTF_8)).doesNotContain("no boxes left");
     }
 
     private int simulate(String script) throws IOException {

@@ -5,8 +5,10 @@ import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads workflow folders in every era's spelling, YAML and JSON. Found by {@link WorkflowReader#find()}. */
 public final class YamlWorkflowReader implements WorkflowReader {
@@ -33,6 +35,22 @@ public final class YamlWorkflowReader implements WorkflowReader {
         WorkflowFolder folder = new WorkflowFolder(path, findings);
         Optional<Workflow> workflow = folder.isReadable() ? read(folder, findings) : Optional.empty();
         return new Reading(findings.hasErrors() ? Optional.empty() : workflow, findings.problems(), findings.report());
+    }
+
+    @Override
+    public List<String> names(Path folder) {
+        return namesOf(folder);
+    }
+
+    /** Reads no more than the main file: workflows may name each other in a circle. */
+    static List<String> namesOf(Path folder) {
+        Findings unheard = new Findings(Mode.LENIENT);
+        Section main = Documents.read(new WorkflowFolder(folder, unheard), List.of("workflow"), unheard)
+                .file("workflow");
+        return Stream.of("workflow_id", "workflow_name")
+                .map(main::text)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override
