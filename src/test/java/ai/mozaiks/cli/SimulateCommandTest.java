@@ -53,6 +53,17 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aScriptThatIsNoTextFileIsBadInput() throws IOException {
+        Path bytes = Files.write(scratch.resolve("bytes.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(play(bytes)).isEqualTo(2);
+        assertThat(play(scratch)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("is not UTF-8 text: save it as UTF-8")
+                .contains("is a folder");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void aRunThatFailsSaysWhyOnceAndInTheResult() throws IOException {
         PrintStream console = System.err;
         var noise = new ByteArrayOutputStream();
@@ -68,7 +79,10 @@ class SimulateCommandTest {
     }
 
     private int simulate(String script) throws IOException {
-        Path file = Files.writeString(scratch.resolve("script.json"), script);
+        return play(Files.writeString(scratch.resolve("script.json"), script));
+    }
+
+    private int play(Path file) {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
