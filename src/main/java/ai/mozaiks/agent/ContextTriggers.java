@@ -1,16 +1,12 @@
 package ai.mozaiks.agent;
 
 import ai.mozaiks.workflow.ContextVariable;
-import ai.mozaiks.workflow.ContextVariable.Match;
 import ai.mozaiks.workflow.ContextVariable.Trigger;
 import ai.mozaiks.workflow.Tool;
 import ai.mozaiks.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Sets context variables when an agent says, or a component answers, what their triggers wait for. */
@@ -29,7 +25,7 @@ final class ContextTriggers {
             for (Trigger trigger : variable.triggers()) {
                 if (trigger instanceof Trigger.AgentText text
                         && text.agent().equals(agent)
-                        && texts.stream().anyMatch(said -> matches(text.match(), said))) {
+                        && texts.stream().anyMatch(said -> text.match().matches(said))) {
                     set.put(variable.name(), text.value());
                     hidden |= text.hidden();
                 }
@@ -64,25 +60,5 @@ final class ContextTriggers {
             value = value instanceof Map<?, ?> map ? map.get(part) : null;
         }
         return value;
-    }
-
-    static boolean matches(Match match, String said) {
-        String text = said.strip().toLowerCase(Locale.ROOT);
-        String wanted = match.text().strip().toLowerCase(Locale.ROOT);
-        return switch (match.kind()) {
-            case EQUALS -> text.equals(wanted);
-            case CONTAINS -> text.contains(wanted);
-            case REGEX -> found(match.text(), said.strip());
-        };
-    }
-
-    private static boolean found(String regex, String said) {
-        try {
-            return Pattern.compile(regex, Pattern.CASE_INSENSITIVE)
-                    .matcher(said)
-                    .find();
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
     }
 }

@@ -16,6 +16,7 @@ import ai.mozaiks.workflow.WorkflowFolders;
 import ai.mozaiks.workflow.WorkflowReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,17 +76,26 @@ final class SimulateCommand implements Callable<Integer> {
                 : simulator.simulate(workflow, played, siblings(), this::tell);
     }
 
-    private Script script() throws IOException {
+    private Script script() {
         if (script == null) {
             return Script.parse("the empty script", "{}");
         }
         try {
-            Script read = Script.parse(script.toString(), Files.readString(script));
+            String text = Files.readString(script);
+            Script read = Script.parse(script.toString(), text.startsWith("\ufeff") ? text.substring(1) : text);
             PrintWriter err = spec.commandLine().getErr();
             read.warnings().forEach(problem -> err.println(Diagnostics.text(problem)));
             return read;
         } catch (NoSuchFileException e) {
             throw CommandFailedException.badInput("there is no script '%s'".formatted(script));
+        } catch (CharacterCodingException e) {
+            throw CommandFailedException.badInput(
+                    "the script '%s' is not UTF-8 text: save it as UTF-8".formatted(script));
+        } catch (IOException e) {
+            throw CommandFailedException.badInput(
+                    Files.isDirectory(script)
+                            ? "'%s' is a folder: name the script's file".formatted(script)
+                            : "the script '%s' may not be read".formatted(script));
         } catch (InvalidScriptException e) {
             PrintWriter err = spec.commandLine().getErr();
             e.problems().forEach(problem -> err.println(Diagnostics.text(problem)));
@@ -116,7 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
     private Function<String, Optional<Workflow>> siblings() {
         Path folder = argument.folder();
         WorkflowReader reader = WorkflowReader.find();
-        return name -> WorkflowFolders.find(folder, name)
+        return name -> WorkflowFolders.find(folder, name, reader::names)
                 .flatMap(
                         found -> reader.read(found, WorkflowReader.Mode.LENIENT).workflow());
     }

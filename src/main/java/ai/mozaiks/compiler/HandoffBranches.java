@@ -6,7 +6,6 @@ import ai.mozaiks.workflow.Agent;
 import ai.mozaiks.workflow.ConditionPrinter;
 import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
-import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Orchestration.Startup;
 import ai.mozaiks.workflow.Target;
 import ai.mozaiks.workflow.TaskBatch;
@@ -57,11 +56,14 @@ final class HandoffBranches {
     /** No handoff of the user holds: whoever spoke before the user goes on, or the pattern's order starts again. */
     Node afterUser(String id, List<Handoff> handoffs) {
         String otherwise = id + ".otherwise";
-        Node goOn = workflow.orchestration().pattern() == Pattern.ROUND_ROBIN
-                ? toSpeaker(otherwise + ".to", order().getFirst())
-                : new Node.ToDynamic(
-                        otherwise + ".to", "to the agent that spoke before the user", names.endpointFrom(NEXT));
-        return choice(id, "who speaks after the user", opening(id), handoffs, List.of(goOn));
+        List<Node> goOn = switch (workflow.orchestration().pattern()) {
+            case ROUND_ROBIN -> List.of(toSpeaker(otherwise + ".to", order().getFirst()));
+            case RANDOM -> select(otherwise);
+            case DEFAULT, AUTO, PIPELINE ->
+                List.of(new Node.ToDynamic(
+                        otherwise + ".to", "to the agent that spoke before the user", names.endpointFrom(NEXT)));
+        };
+        return choice(id, "who speaks after the user", opening(id), handoffs, goOn);
     }
 
     /** The message a run of the user's begins with answers nobody: it is the initial agent's. */
@@ -100,11 +102,14 @@ final class HandoffBranches {
             case DEFAULT -> end(id, "NO_HANDOFF_MATCHED", "no handoff holds: the run ends");
             case PIPELINE -> next(id, agent, false);
             case ROUND_ROBIN -> next(id, agent, true);
-            case AUTO, RANDOM ->
-                List.of(
-                        new Node.To(id + ".select", "picks who speaks next", "kamelet:select-action", Map.of()),
-                        new Node.ToDynamic(id + ".to", "to whoever was picked", names.endpointFrom(NEXT)));
+            case AUTO, RANDOM -> select(id);
         };
+    }
+
+    private List<Node> select(String id) {
+        return List.of(
+                new Node.To(id + ".select", "picks who speaks next", "kamelet:select-action", Map.of()),
+                new Node.ToDynamic(id + ".to", "to whoever was picked", names.endpointFrom(NEXT)));
     }
 
     private List<Node> next(String id, String agent, boolean wraps) {

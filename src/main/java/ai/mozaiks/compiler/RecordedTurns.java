@@ -70,10 +70,16 @@ final class RecordedTurns {
         agents.computeIfAbsent(agent, _ -> new ArrayList<>()).addAll(turns);
     }
 
+    /** Whose failure it is says the run itself. */
+    private static String withoutName(JournalEntry entry, String why) {
+        String name = "agent %s: ".formatted(entry.agent());
+        return why.startsWith(name) ? why.substring(name.length()) : why;
+    }
+
     private void fail(JournalEntry entry, String why) {
         Map<String, @Nullable Object> turn = new LinkedHashMap<>();
         boolean exhausted = Boolean.TRUE.equals(entry.data().get("exhausted"));
-        turn.put(exhausted ? "output" : "error", exhausted ? UNUSABLE : why);
+        turn.put(exhausted ? "output" : "error", exhausted ? UNUSABLE : withoutName(entry, why));
         List<Map<String, @Nullable Object>> turns = copies(turn, exhausted ? ATTEMPTS : 1);
         if (entry.step().startsWith(TASK)) {
             work(entry, turns);

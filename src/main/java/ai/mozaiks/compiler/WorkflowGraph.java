@@ -7,6 +7,7 @@ import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff;
 import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Orchestration.Startup;
+import ai.mozaiks.workflow.Pack;
 import ai.mozaiks.workflow.Target;
 import ai.mozaiks.workflow.TaskBatch;
 import ai.mozaiks.workflow.Tool;
@@ -87,7 +88,7 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
         }
 
         void build() {
-            nodes.add(new Node(START, NodeKind.START, "start", List.of()));
+            nodes.add(new Node(START, NodeKind.START, "start", gates()));
             workflow.agents().forEach(agent -> nodes.add(agentNode(agent)));
             boolean userFirst = workflow.orchestration().startup() == Startup.USER_DRIVEN;
             edges.add(new Edge(
@@ -105,18 +106,26 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
             nodes.add(new Node(END, NodeKind.END, "end", List.of()));
         }
 
+        /** What must have been completed before the workflow may start. */
+        private List<String> gates() {
+            return Pack.gatesBefore(workflow).stream().map(Pack.Gate::inWords).toList();
+        }
+
         /** Whoever asked goes on with the answer, unless a handoff of the user's holds or the pattern has an order. */
         private void addUser() {
             boolean decided = workflow.handoffsOf(Handoff.USER).stream().anyMatch(Builder::isUnconditional);
             boolean inTurn = workflow.orchestration().pattern() == Pattern.ROUND_ROBIN;
+            boolean atRandom = workflow.orchestration().pattern() == Pattern.RANDOM;
             nodes.add(new Node(
                     Handoff.USER,
                     NodeKind.USER,
                     "user",
-                    decided || inTurn ? List.of() : List.of("answers whoever asked")));
+                    decided || inTurn || atRandom ? List.of() : List.of("answers whoever asked")));
             if (inTurn && !decided) {
                 String first = HandoffBranches.order(workflow).getFirst();
                 edges.add(new Edge(Handoff.USER, first, EdgeKind.FALLBACK, "in turn"));
+            } else if (atRandom && !decided) {
+                edges.add(new Edge(Handoff.USER, PICK, EdgeKind.FALLBACK, ""));
             }
         }
 
@@ -206,8 +215,11 @@ public record WorkflowGraph(String title, List<Node> nodes, List<Edge> edges) {
                 nodes.add(new Node(
                         PICK,
                         NodeKind.PICK,
-                        auto ? "a model picks who is next" : "any agent, at random",
-                        List.of("one of %d agents".formatted(workflow.agents().size()))));
+                        auto ? "a model picks who is next" : "anybody else, at random",
+                        List.of("one of %d agents%s"
+                                .formatted(
+                                        workflow.agents().size(),
+                                        HandoffBranches.hasUser(workflow) ? " or the user" : ""))));
             }
         }
 

@@ -116,7 +116,10 @@ public record WorkflowSource(Path folder, Path routes) {
 
     /** Another text whenever a file has another name, time or size: cheap, and so only a reason to look closer. */
     String stamp() {
-        return stamp(folder) + stamp(routes);
+        return stamp(folder)
+                + stamp(routes)
+                + stamp(folder.resolveSibling("_pack"))
+                + stamp(folder.resolveSibling("extended_orchestration"));
     }
 
     static String stamp(Path root) {

@@ -5,7 +5,6 @@ import ai.mozaiks.workflow.Pack.Gate;
 import ai.mozaiks.workflow.Workflow;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The gates of packs ({@code dialect.md} 2.10 c): what must have been completed before a workflow may start. */
@@ -25,7 +24,7 @@ final class PackGates {
         List<Gate> unmet = Stream.concat(Stream.of(workflow), workflows.stream())
                 .flatMap(member -> member.packs().stream())
                 .flatMap(pack -> pack.gates().stream())
-                .filter(gate -> gate.required() && names(gate.workflow(), workflow))
+                .filter(gate -> gate.required() && gate.isFor(workflow))
                 .distinct()
                 .filter(gate -> !done.isCompleted(tenant, idOf(gate.after()), gate.scope()))
                 .toList();
@@ -36,17 +35,9 @@ final class PackGates {
 
     private String idOf(String name) {
         return workflows.stream()
-                .filter(workflow -> names(name, workflow))
+                .filter(workflow -> Gate.names(name, workflow))
                 .map(Workflow::id)
                 .findFirst()
                 .orElse(name);
-    }
-
-    static boolean names(String name, Workflow workflow) {
-        return key(name).equals(key(workflow.id())) || key(name).equals(key(workflow.name()));
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 }

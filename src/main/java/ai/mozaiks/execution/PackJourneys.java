@@ -57,7 +57,7 @@ public final class PackJourneys implements OutboxChannel {
         List<OutboxMessage> messages = new ArrayList<>();
         for (Journey journey : journeys(workflow)) {
             for (int step = 0; step + 1 < journey.steps().size(); step++) {
-                if (journey.steps().get(step).stream().anyMatch(name -> PackGates.names(name, workflow))) {
+                if (journey.steps().get(step).stream().anyMatch(name -> Gate.names(name, workflow))) {
                     messages.add(message(journey, step, executionId));
                 }
             }

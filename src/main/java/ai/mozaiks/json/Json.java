@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public final class Json {
             .build();
 
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+
+    /** Jackson points at a source that it does not show. */
+    private static final Pattern SOURCE = Pattern.compile(" \\((for|start marker at)[^()]*\\[Source: .*\\]\\)");
 
     private Json() {}
 
@@ -73,13 +78,24 @@ public final class Json {
         return value instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
     }
 
+    /** Without what only the parser's own people understand. */
+    private static String reason(JsonProcessingException e) {
+        String said = e.getOriginalMessage();
+        if (said.startsWith("No content to map")) {
+            return "there is nothing";
+        }
+        return e instanceof MismatchedInputException && said.startsWith("Cannot deserialize value")
+                ? "expected an object"
+                : SOURCE.matcher(said).replaceAll("");
+    }
+
     private static <T extends @Nullable Object> T read(String text, TypeReference<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-            throw new JsonSyntaxException(e.getOriginalMessage(), line, column, e);
+            throw new JsonSyntaxException(reason(e), Math.max(1, line), Math.max(1, column), e);
         }
     }
 }

@@ -1,7 +1,10 @@
 package ai.mozaiks.workflow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +59,39 @@ public record ContextVariable(String name, String type, String description, Sour
         record UserText(Match match, Object value) implements Trigger {}
     }
 
-    /** How a text is compared: ignoring case and surrounding space; a regex is searched for. */
+    /** How a text, or its last line that is not blank, is compared: ignoring case and surrounding space; a regex is searched for. */
     public record Match(Kind kind, String text) {
         public enum Kind {
             EQUALS,
             CONTAINS,
-            REGEX
+            REGEX,
+            LAST_LINE
+        }
+
+        public boolean matches(String said) {
+            String whole = said.strip();
+            return switch (kind) {
+                case EQUALS -> lower(whole).equals(lower(text));
+                case CONTAINS -> lower(whole).contains(lower(text));
+                case REGEX -> isFoundIn(whole);
+                case LAST_LINE ->
+                    lower(whole.substring(whole.lastIndexOf('\n') + 1)).equals(lower(text));
+            };
+        }
+
+        private static String lower(String text) {
+            return text.strip().toLowerCase(Locale.ROOT);
+        }
+
+        /** The reader has warned about an expression that cannot be compiled; it matches nothing. */
+        private boolean isFoundIn(String whole) {
+            try {
+                return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                        .matcher(whole)
+                        .find();
+            } catch (PatternSyntaxException e) {
+                return false;
+            }
         }
     }
 }

@@ -58,7 +58,7 @@ public record Orchestration(
         AUTO,
         /** Declared order, wrapping, the user last. */
         ROUND_ROBIN,
-        /** Any agent but the last speaker. */
+        /** Anybody but the last speaker, the user included if one takes part. */
         RANDOM,
         /** Declared order, then the run ends. */
         PIPELINE

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds workflow folders on disk. */
@@ -36,14 +38,22 @@ public final class WorkflowFolders {
     }
 
     /**
-     * The workflow another one names: inside its folder or beside it, whatever the case and underscores of the name.
+     * The workflow another one names: inside its folder or beside it, by the folder's name or else by the id or name the
+     * workflow gives itself, whatever case, hyphens and underscores.
+     *
+     * @param names what the workflow of a folder calls itself
      */
-    public static Optional<Path> find(Path workflow, String name) {
+    public static Optional<Path> find(Path workflow, String name, Function<Path, List<String>> names) {
         Path parent = workflow.toAbsolutePath().normalize().getParent();
-        Stream<Path> beside = parent == null ? Stream.of() : in(parent).stream();
-        return Stream.concat(in(workflow).stream(), beside)
+        List<Path> folders = new ArrayList<>(in(workflow));
+        folders.addAll(parent == null ? List.of() : in(parent));
+        return folders.stream()
                 .filter(folder -> plain(folder.getFileName().toString()).equals(plain(name)))
-                .findFirst();
+                .findFirst()
+                .or(() -> folders.stream()
+                        .filter(folder -> names.apply(folder).stream()
+                                .anyMatch(own -> plain(own).equals(plain(name))))
+                        .findFirst());
     }
 
     private static boolean isWorkflow(Path folder) {
@@ -60,6 +70,6 @@ public final class WorkflowFolders {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 }

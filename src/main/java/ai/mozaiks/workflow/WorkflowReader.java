@@ -15,6 +15,9 @@ public interface WorkflowReader {
     /** The packs whose files stand in a folder: that of one workflow, or the one that holds them all. */
     PackReading packs(Path folder);
 
+    /** What others may call the workflow of a folder beside the folder's name: its id and its name, as far as it says them. */
+    List<String> names(Path folder);
+
     /** A YAML text that is no part of a workflow, as a plain value; empty when it cannot be read. */
     Optional<Object> value(String yaml);
 

@@ -1,8 +1,11 @@
 package ai.mozaiks.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -49,8 +52,37 @@ class SimulateCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @Test
+    void aScriptThatIsNoTextFileIsBadInput() throws IOException {
+        Path bytes = Files.write(scratch.resolve("bytes.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertThat(play(bytes)).isEqualTo(2);
+        assertThat(play(scratch)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("is not UTF-8 text: save it as UTF-8")
+                .contains("is a folder");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailsSaysWhyOnceAndInTheResult() throws IOException {
+        PrintStream console = System.err;
+        var noise = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(noise, true, UTF_8));
+        try {
+            assertThat(simulate("{\"agents\": {\"PackerAgent\": [{\"error\": \"no boxes left\"}]}}"))
+                    .isEqualTo(1);
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(out.toString()).containsOnlyOnce("no boxes left");
+        assertThat(err + noise.toString(UTF_8)).doesNotContain("no boxes left");
+    }
+
     private int simulate(String script) throws IOException {
-        Path file = Files.writeString(scratch.resolve("script.json"), script);
+        return play(Files.writeString(scratch.resolve("script.json"), script));
+    }
+
+    private int play(Path file) {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));

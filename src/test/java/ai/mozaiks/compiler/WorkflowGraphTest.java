@@ -10,8 +10,13 @@ import ai.mozaiks.workflow.Guard;
 import ai.mozaiks.workflow.Handoff.Counter;
 import ai.mozaiks.workflow.Orchestration.Pattern;
 import ai.mozaiks.workflow.Orchestration.Startup;
+import ai.mozaiks.workflow.WorkflowReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The picture shows what the routes do. */
 class WorkflowGraphTest {
@@ -53,7 +58,27 @@ class WorkflowGraphTest {
         WorkflowGraph random =
                 WorkflowGraph.of(Workflows.of("A", "B").pattern(Pattern.RANDOM).named("Random"));
         assertThat(random.nodes())
-                .contains(new Node("pick", NodeKind.PICK, "any agent, at random", List.of("one of 2 agents")));
+                .filteredOn(node -> node.kind() == NodeKind.PICK)
+                .extracting(Node::label)
+                .containsExactly("anybody else, at random");
+    }
+
+    @Test
+    void whatAPackWantsDoneFirstStandsAtTheStart(@TempDir Path parent) throws IOException {
+        Files.createDirectories(parent.resolve("_pack"));
+        Files.writeString(parent.resolve("_pack/workflow_graph.json"), """
+                {"workflows": [{"id": "Order", "dependencies": [{"id": "Menu", "scope": "app", "gating": "optional"}]}],
+                 "journeys": [{"id": "j", "steps": ["SignUp", ["Order", "Talk"], "Pay"]}]}
+                """);
+        Path order = Files.createDirectories(parent.resolve("Order"));
+        Files.writeString(order.resolve("workflow.yaml"), "workflow_id: order\nworkflow_name: Order\n");
+        Files.writeString(order.resolve("agents.yaml"), "agents: [{name: A, system_message: a}]\n");
+
+        WorkflowGraph graph = WorkflowGraph.of(
+                WorkflowReader.find().read(order, WorkflowReader.Mode.LENIENT).require("Order"));
+
+        assertThat(graph.nodes().getFirst().details())
+                .containsExactly("better after Menu, by anybody of the app", "after SignUp, by the same user");
     }
 
     @Test

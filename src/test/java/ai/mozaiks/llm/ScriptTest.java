@@ -102,6 +102,19 @@ class ScriptTest {
     }
 
     @Test
+    void saysWhatIsWrongWithoutTheParsersOwnWords() {
+        assertThat(notJson("{\"agents\": {\"A\": [}")).endsWith("expected ']'");
+        assertThat(notJson("[1]")).endsWith("column 1: expected an object");
+        assertThat(notJson("")).endsWith("line 1, column 1: there is nothing");
+    }
+
+    private static String notJson(String text) {
+        InvalidScriptException e =
+                catchThrowableOfType(InvalidScriptException.class, () -> Script.parse("script.json", text));
+        return e.problems().getFirst().message();
+    }
+
+    @Test
     void readsPastUnknownKeysButSaysSo() {
         Script script =
                 Script.parse("script.json", "{\"comment\": \"mine\", \"agents\": {\"A\": [{\"txt\": \"hi\"}]}}");

@@ -5,6 +5,7 @@ import ai.mozaiks.agent.AgentTurns.Picked;
 import ai.mozaiks.agent.camel.RunExchange;
 import ai.mozaiks.compiler.RouteNames;
 import ai.mozaiks.execution.Execution;
+import ai.mozaiks.execution.ExecutionState;
 import ai.mozaiks.execution.JournalEntry.Draft;
 import ai.mozaiks.execution.JournalEntry.Kind;
 import ai.mozaiks.llm.TokenUsage;
@@ -45,24 +46,32 @@ final class SelectStep implements Processor {
     }
 
     private Picked pick(RunExchange run, Execution execution) {
-        List<String> others = others(run);
+        String last = lastSpeaker(run, execution);
+        List<String> others = others(run, last);
         Orchestration orchestration = run.workflow().orchestration();
-        if (orchestration.pattern() == Pattern.AUTO && (others.size() > 1 || hasUser(orchestration))) {
-            List<String> candidates = new ArrayList<>(others);
-            if (hasUser(orchestration)) {
-                candidates.add(RouteNames.USER);
-            }
-            return turns.pick(execution, run.workflow(), Decision.step(execution), candidates);
+        if (orchestration.pattern() == Pattern.AUTO && others.size() > 1) {
+            return turns.pick(execution, run.workflow(), Decision.step(execution), others);
         }
-        return new Picked(others.isEmpty() ? run.agent() : anyOf(others, execution), TokenUsage.NONE);
+        return new Picked(others.isEmpty() ? last : anyOf(others, execution), TokenUsage.NONE);
     }
 
-    /** Every agent but the last speaker, beginning with the one declared after it. */
-    private static List<String> others(RunExchange run) {
+    private static String lastSpeaker(RunExchange run, Execution execution) {
+        boolean user = execution
+                .ask(ExecutionState::lastTurn)
+                .filter(turn -> turn.kind() == Kind.USER_INPUT)
+                .isPresent();
+        return user ? RouteNames.USER : run.agent();
+    }
+
+    /** Everybody but the last speaker: the agents, beginning with the one declared after it, then the user. */
+    private static List<String> others(RunExchange run, String last) {
         List<String> names = run.workflow().agents().stream().map(Agent::name).toList();
-        int last = names.indexOf(run.agent());
-        List<String> others = new ArrayList<>(names.subList(last + 1, names.size()));
-        others.addAll(names.subList(0, Math.max(0, last)));
+        int at = names.indexOf(last);
+        List<String> others = new ArrayList<>(names.subList(at + 1, names.size()));
+        others.addAll(names.subList(0, Math.max(0, at)));
+        if (hasUser(run.workflow().orchestration()) && !last.equals(RouteNames.USER)) {
+            others.add(RouteNames.USER);
+        }
         return others;
     }
 

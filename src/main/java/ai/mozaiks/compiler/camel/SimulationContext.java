@@ -8,10 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultManagementStrategy;
 import org.apache.camel.management.DefaultManagementAgent;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.processor.aggregate.UseOriginalAggregationStrategy;
 
 /** A Camel context with nothing in it but the steps of compiled routes. */
@@ -37,6 +39,7 @@ final class SimulationContext implements AutoCloseable {
     SimulationContext(Function<String, Script> scripts, Children children, ExecutorService branches) {
         this.branches = branches;
         camel.disableJMX();
+        camel.getCamelContextExtension().setErrorHandlerFactory(silent());
         scripted = new ScriptedAgents(scripts);
         camel.getRegistry().bind("runLifecycle", scripted.lifecycle());
         RunSteps.of(scripted.turns(), children).forEach(camel.getRegistry()::bind);
@@ -56,6 +59,13 @@ final class SimulationContext implements AutoCloseable {
         DefaultManagementAgent agent = new DefaultManagementAgent(camel);
         agent.setRegisterRoutesCreateByKamelet(true);
         camel.setManagementStrategy(new DefaultManagementStrategy(camel, agent));
+    }
+
+    /** Why a run failed is its result: Camel need not log it as well. */
+    private static DefaultErrorHandlerDefinition silent() {
+        DefaultErrorHandlerDefinition handler = new DefaultErrorHandlerDefinition();
+        handler.setLevel(LoggingLevel.OFF.name());
+        return handler;
     }
 
     Runs runs() {

@@ -55,10 +55,7 @@ final class CoordinationReader {
         order = order();
         section.sections("parallel").forEach(part -> aside.addAll(part.texts("branches")));
         section.sections("conditional").forEach(this::setAside);
-        if (!section.has("order")) {
-            section.sections("iterative")
-                    .forEach(part -> setAside(part.text("exhausted", ""), part.text("validator", "")));
-        }
+        section.sections("iterative").forEach(this::setExhaustedAside);
         section.sections("parallel").forEach(this::parallel);
         section.sections("conditional").forEach(this::conditional);
         section.sections("iterative").forEach(this::iterative);
@@ -75,6 +72,14 @@ final class CoordinationReader {
         conditional.sections("when").forEach(branch -> setAside(branch.text("to", ""), from));
         setAside(conditional.text("otherwise", ""), from);
         aside.remove(conditional.text("join", ""));
+    }
+
+    /** Who speaks when the attempts are used up stands beside an order that does not name it. */
+    private void setExhaustedAside(Section iterative) {
+        String exhausted = iterative.text("exhausted", "");
+        if (!section.has("order") || !order.contains(exhausted)) {
+            setAside(exhausted, iterative.text("validator", ""));
+        }
     }
 
     /** An agent before the one that chooses is on the way already: to go there is to go back. */

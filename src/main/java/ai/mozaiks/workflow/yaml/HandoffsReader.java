@@ -117,9 +117,25 @@ final class HandoffsReader {
     }
 
     private Handoff handoff(Section rule, String source, Target target, Guard guard, Location where) {
-        Scope scope = PRE.contains(rule.word("condition_scope", "after")) ? Scope.PRE : Scope.AFTER;
+        Scope scope = scope(rule);
         return new Handoff(
                 source, target, guard, scope, counter(rule, source, target), rule.text("description"), where);
+    }
+
+    /** Era 4b knows no scopes: what it asks, it asks after the turn. */
+    private Scope scope(Section rule) {
+        if (!PRE.contains(rule.word("condition_scope", "after"))) {
+            return Scope.AFTER;
+        }
+        if (era != Era.FOUR_B) {
+            return Scope.PRE;
+        }
+        findings.mistake(
+                "workflow.stray-key",
+                rule.where("condition_scope"),
+                "era 4b asks every condition after the turn: 'condition_scope' is ignored",
+                "remove it, or have the agent before hand over");
+        return Scope.AFTER;
     }
 
     private static @Nullable Counter counter(Section rule, String source, Target target) {

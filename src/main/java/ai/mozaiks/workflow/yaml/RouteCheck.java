@@ -215,7 +215,8 @@ final class RouteCheck {
         boolean itself = name != null && Texts.plain(name).equals(Texts.plain(workflow.name()));
         if (name != null
                 && !itself
-                && WorkflowFolders.find(workflow.folder(), name).isEmpty()) {
+                && WorkflowFolders.find(workflow.folder(), name, YamlWorkflowReader::namesOf)
+                        .isEmpty()) {
             findings.mistake(
                     "workflow.unknown-workflow",
                     where,

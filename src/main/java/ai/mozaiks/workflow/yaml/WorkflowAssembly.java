@@ -218,6 +218,7 @@ final class WorkflowAssembly {
         understood("parallel group", workflow.taskBatches().size());
         understood("pack", workflow.packs().size());
         workflow.handoffs().forEach(handoff -> findings.understood(Described.handoff(handoff)));
+        Pack.gatesBefore(workflow).forEach(gate -> findings.understood("starts " + gate.inWords()));
     }
 
     private void understood(String what, int count) {

@@ -6,8 +6,10 @@ import ai.mozaiks.workflow.WorkflowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads workflow folders in every era's spelling, YAML and JSON. Found by {@link WorkflowReader#find()}. */
 public final class YamlWorkflowReader implements WorkflowReader {
@@ -43,6 +45,22 @@ public final class YamlWorkflowReader implements WorkflowReader {
         return new PackReading(
                 new PacksReader(files).read(),
                 findings.problems().stream().filter(Problem::isError).toList());
+    }
+
+    @Override
+    public List<String> names(Path folder) {
+        return namesOf(folder);
+    }
+
+    /** Reads no more than the main file: workflows may name each other in a circle. */
+    static List<String> namesOf(Path folder) {
+        Findings unheard = new Findings(Mode.LENIENT);
+        Section main = Documents.read(new WorkflowFolder(folder, unheard), List.of("workflow"), unheard)
+                .file("workflow");
+        return Stream.of("workflow_id", "workflow_name")
+                .map(main::text)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

@@ -29,8 +29,13 @@ class PublishedDialectTest {
     private static final Path SCHEMAS = Path.of("schemas");
     private static final Path PAGE = Path.of("docs/dialect.md");
     /** The reader asks for them by the names of {@code ContextVariable.Match.Kind}. */
-    private static final List<String> READ_BY_KIND =
-            List.of("trigger.equals", "trigger.contains", "match.equals", "match.contains");
+    private static final List<String> READ_BY_KIND = List.of(
+            "trigger.equals",
+            "trigger.contains",
+            "trigger.last_line",
+            "match.equals",
+            "match.contains",
+            "match.last_line");
 
     private static final List<String> EDITOR_CODES =
             List.of(" workflow.unknown-key@", " workflow.wrong-type@", " workflow.unknown-value@");
