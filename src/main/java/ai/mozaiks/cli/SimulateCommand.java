@@ -1,5 +1,6 @@
 package ai.mozaiks.cli;
 
+import ai.mozaiks.agent.AgentTurns;
 import ai.mozaiks.compiler.Simulator;
 import ai.mozaiks.compiler.Simulator.Simulation;
 import ai.mozaiks.execution.PublishedEvent;
@@ -108,6 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         for (String name : played.agents().keySet()) {
             if (!name.equals(Script.ANY_AGENT)
+                    && !name.equals(AgentTurns.MANAGER)
                     && workflow.findAgent(name).isEmpty()
                     && workflow.fanOuts().isEmpty()) {
                 List<String> known = workflow.agents().stream().map(Agent::name).toList();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
 
     private static Map<String, @Nullable Object> fields(FanOut.Item item) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.metadata());
+        fields.put("metadata", item.metadata());
         fields.put("name", item.workflow());
         fields.put("initial_message", item.initialMessage());
         fields.put("initial_agent", item.initialAgent());
@@ -62,11 +64,11 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
         String name = text(item, "name").orElse(definition.id());
         String named = text(item, "task_id").orElse(name);
         String workflow = Objects.requireNonNullElse(definition.generatorWorkflow(), name);
-        long same = before.stream()
-                .filter(child -> child.taskId().replaceAll("_\\d+$", "").equals(named))
-                .count();
-        String taskId = same == 0 ? named : named + "_" + (same + 1);
+        String taskId = unused(named, before);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>(definition.childContextSeed());
+        if (item.get("metadata") instanceof Map<?, ?> metadata && !metadata.isEmpty()) {
+            variables.put("metadata", metadata);
+        }
         variables.put("is_child_workflow", true);
         variables.put("task_id", taskId);
         return new Child(
@@ -79,6 +81,16 @@ public record Journey(FanOut definition, String step, Map<String, @Nullable Obje
                         .orElse(""),
                 variables,
                 definition.timeout());
+    }
+
+    /** The results are kept by task id: the second of a name is {@code name_2}. */
+    private static String unused(String named, List<Child> before) {
+        Set<String> used = before.stream().map(Child::taskId).collect(Collectors.toSet());
+        String taskId = named;
+        for (int number = 2; used.contains(taskId); number++) {
+            taskId = named + "_" + number;
+        }
+        return taskId;
     }
 
     /** The children that must succeed before one starts: a fixed list may say so. */

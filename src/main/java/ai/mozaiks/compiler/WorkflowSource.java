@@ -27,18 +27,25 @@ public record WorkflowSource(Path folder, Path routes) {
 
     private static final int MAX_DEPTH = 6;
 
-    /** The sources of a home's {@code workflows/}, by name. */
+    /**
+     * The sources of a home's {@code workflows/}, by name: its folders, and the workflows inside them, which are their
+     * children. Of two of one name, the one that is no child is meant.
+     */
     public static List<WorkflowSource> in(Path home) {
         Path workflows = home.resolve("workflows");
         if (!Files.isDirectory(workflows)) {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(workflows)) {
-            return paths.filter(Files::isDirectory)
+            List<Path> folders = paths.filter(Files::isDirectory)
                     .filter(path -> isName(String.valueOf(path.getFileName())))
                     .sorted()
-                    .map(path -> new WorkflowSource(path, home.resolve("routes")))
                     .toList();
+            Map<String, WorkflowSource> byName = new TreeMap<>();
+            Stream.concat(folders.stream(), folders.stream().flatMap(folder -> WorkflowFolders.in(folder).stream()))
+                    .map(path -> new WorkflowSource(path, home.resolve("routes")))
+                    .forEach(source -> byName.putIfAbsent(source.name(), source));
+            return List.copyOf(byName.values());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + workflows, e);
         }

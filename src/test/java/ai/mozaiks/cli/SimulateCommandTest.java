@@ -46,6 +46,13 @@ class SimulateCommandTest {
     }
 
     @Test
+    void theGroupManagerIsNoStranger() throws IOException {
+        assertThat(simulate("{\"agents\": {\"group_manager\": [{\"text\": \"PackerAgent\"}]}}"))
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
     void aScriptThatCannotBePlayedChangesNothing() throws IOException {
         assertThat(simulate("{\"max_turns\": 0}")).isEqualTo(2);
         assertThat(err.toString()).contains("\"max_turns\" is 0").contains("write a whole number above 0");

@@ -36,6 +36,19 @@ class WorkflowSourceTest {
     }
 
     @Test
+    void childrenStandInTheFolderOfTheirParentUnlessSomebodyElseHasTheName() throws IOException {
+        workflow(home.resolve("workflows/HelloWorld/Facts"));
+        workflow(home.resolve("workflows/HelloWorld/Summary"));
+        workflow(home.resolve("workflows/Summary"));
+
+        assertThat(folders(null))
+                .containsExactly(
+                        home.resolve("workflows/HelloWorld/Facts"),
+                        home.resolve("workflows/HelloWorld"),
+                        home.resolve("workflows/Summary"));
+    }
+
+    @Test
     void aFolderPointedAtIsMeantAndThoseInAndBesideItCanBeItsChildren() {
         assertThat(folders(elsewhere.resolve("HelloWorld")))
                 .containsExactly(
