@@ -37,6 +37,7 @@ public final class ShowStatus implements ApiHandler {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("execution_id", view.context().executionId());
         json.put("workflow_id", view.context().workflowId());
+        json.put("revision", view.context().revision());
         json.put("chat_id", view.context().chatId());
         json.put("status", word(view.status()));
         json.put("detail", view.status().word());

@@ -101,7 +101,7 @@ final class RevisionWatch implements ApplicationListener<ApplicationReadyEvent>,
                     status.folder(),
                     running.isEmpty() ? "it cannot run" : "revision " + Revision.brief(running) + " goes on",
                     RouteProblems.lines(problems));
-        } else if (before != null) {
+        } else if (looked != null) { // What is there at the start is no news.
             LOG.info("{}: new executions start with revision {}", status.folder(), Revision.brief(running));
         }
     }

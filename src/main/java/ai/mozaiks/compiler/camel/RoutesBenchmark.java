@@ -3,6 +3,7 @@ package ai.mozaiks.compiler.camel;
 import ai.mozaiks.benchmark.Benchmark;
 import ai.mozaiks.benchmark.Measurement;
 import ai.mozaiks.compiler.RouteNames;
+import ai.mozaiks.compiler.RoutePlan;
 import ai.mozaiks.compiler.RoutePlanner;
 import ai.mozaiks.llm.Script;
 import ai.mozaiks.workflow.Workflow;
@@ -43,6 +44,7 @@ public final class RoutesBenchmark implements Benchmark {
             RouteTexts texts = new RouteTexts(camel);
             WorkflowReader reader = WorkflowReader.find();
             List<Long> loads = new ArrayList<>();
+            List<RoutePlan> plans = new ArrayList<>();
             ThreadMXBean threads = ManagementFactory.getThreadMXBean();
             long cpuStart = threads.getCurrentThreadCpuTime();
             long start = System.nanoTime();
@@ -50,7 +52,8 @@ public final class RoutesBenchmark implements Benchmark {
                 Workflow workflow =
                         reader.read(folder, WorkflowReader.Mode.LENIENT).require(folder.toString());
                 long load = System.nanoTime();
-                texts.load(RoutePlanner.plan(workflow, RouteNames.of(workflow), Set.of()));
+                plans.add(RoutePlanner.plan(workflow, RouteNames.of(workflow), Set.of()));
+                texts.load(plans.getLast());
                 loads.add(System.nanoTime() - load);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -59,6 +62,7 @@ public final class RoutesBenchmark implements Benchmark {
             double kilobytes = (usedBytes() - before) / 1024.0 / routes;
             double early = median(loads, 100);
             double late = median(loads, 2_000);
+            double removal = removal(texts, plans);
             return List.of(
                     Measurement.of("all routes running", seconds, "s").atMost(15),
                     Measurement.of("of that on the processor", cpuSeconds, "s"),
@@ -66,8 +70,20 @@ public final class RoutesBenchmark implements Benchmark {
                     Measurement.of("workflow around the 100th route", early, "ms"),
                     Measurement.of("workflow around the 2,000th route", late, "ms"),
                     Measurement.of("ratio", late / early, "times").atMost(2),
+                    Measurement.of("a workflow's routes removed from these", removal, "ms"),
                     Measurement.of("memory per loaded route", kilobytes, "KB"));
         }
+    }
+
+    /** What a retired revision costs: the median of some. */
+    private static double removal(RouteTexts texts, List<RoutePlan> plans) {
+        List<Long> removals = new ArrayList<>();
+        for (RoutePlan plan : plans.subList(0, 5)) {
+            long start = System.nanoTime();
+            texts.unload(plan);
+            removals.add(System.nanoTime() - start);
+        }
+        return removals.stream().sorted().toList().get(2) / 1e6;
     }
 
     /** The median of the eleven loads around a route; each load adds a route per agent and the user's. */
