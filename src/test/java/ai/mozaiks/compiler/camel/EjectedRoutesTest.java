@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import ai.mozaiks.agent.TurnRequest;
 import ai.mozaiks.compiler.HookRoutes;
-import ai.mozaiks.compiler.Revision;
 import ai.mozaiks.compiler.TestingHome;
 import ai.mozaiks.compiler.WorkflowCatalog;
 import ai.mozaiks.compiler.WorkflowCompiler;
@@ -213,18 +212,6 @@ class EjectedRoutesTest {
             assertThat(problem.message()).isEqualTo("'wireTap' is a map of its values, and this is a text");
             assertThat(problem.hint()).isEqualTo("write 'wireTap: {uri: \"direct:audit\"}'");
         });
-    }
-
-    @Test
-    void aRouteWithoutTheAgentsTurnRunsAndIsDoubted() {
-        home.ejected("Writer", "- to: {uri: 'direct:nobody'}\n");
-
-        assertThat(catalog.reload()).noneMatch(WorkflowStatus::isBroken);
-
-        Revision revision = catalog.statuses().getFirst().running().orElseThrow();
-        assertThat(RouteDoubts.of(camel.camel, revision))
-                .extracting(Problem::code)
-                .containsExactlyInAnyOrder("routes.no-turn", "routes.unserved-endpoint");
     }
 
     @Test
