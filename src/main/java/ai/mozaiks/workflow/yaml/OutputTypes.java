@@ -89,7 +89,7 @@ final class OutputTypes {
         }
         if (values.isEmpty()) {
             findings.mistake(
-                    "output.no-values", section.where(), "a literal needs 'values': anything is accepted", null);
+                    "output.no-values", section.where("type"), "a literal needs 'values': anything is accepted", null);
             return new OutputType.Simple("");
         }
         return new OutputType.Constants(values);
