@@ -149,10 +149,13 @@ final class Documents {
             inner.forEach(entry -> merged.put(entry.key(), entry));
         }
         for (Entry entry : root.entries()) {
-            Entry inner = entry.key().equals(wrapper) ? entry : merged.get(entry.key());
+            if (entry.key().equals(wrapper)) {
+                continue;
+            }
+            Entry inner = merged.get(entry.key());
             if (inner == null || inner.value().isNull()) {
                 merged.put(entry.key(), entry);
-            } else if (inner != entry && !entry.value().isNull()) {
+            } else if (!entry.value().isNull()) {
                 findings.mistake(
                         "workflow.two-spellings",
                         entry.where(),

@@ -82,9 +82,9 @@ class NothingIsDroppedTest {
 
     private @Nullable Object plant(@Nullable Object value, String path) {
         if (value instanceof List<?> list) {
-            List<@Nullable Object> planted = new ArrayList<>();
-            list.forEach(item -> planted.add(plant(item, path + "[]")));
-            return planted;
+            List<@Nullable Object> items = new ArrayList<>();
+            list.forEach(item -> items.add(plant(item, path + "[]")));
+            return items;
         }
         if (!(value instanceof Map<?, ?> map)) {
             return value;
