@@ -45,7 +45,7 @@ final class CompileCommand implements Callable<Integer> {
         String yaml =
                 WorkflowCompiler.compile(workflow.get(), HookRoutes.in(routes)).yaml();
         if (!out.equals("-")) {
-            Files.writeString(Path.of(out), yaml);
+            write(yaml);
         } else if (argument.json()) {
             spec.commandLine().getOut().println(routesLine(yaml));
         } else {
@@ -53,6 +53,15 @@ final class CompileCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return ExitCode.SUCCESS;
+    }
+
+    private void write(String yaml) {
+        try {
+            Files.writeString(Path.of(out), yaml);
+        } catch (IOException e) {
+            throw CommandFailedException.badInput(
+                    "cannot write '%s': name a file in a folder that is there".formatted(out));
+        }
     }
 
     private static String routesLine(String yaml) {

@@ -114,7 +114,8 @@ final class WorkflowArgument {
         try {
             Files.writeString(sarif, Json.pretty(Sarif.log(problems, version == null ? "development" : version)));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write '%s'".formatted(sarif), e);
+            throw CommandFailedException.badInput(
+                    "cannot write '%s': name a file in a folder that is there".formatted(sarif));
         }
     }
 }

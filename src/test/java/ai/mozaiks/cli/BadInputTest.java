@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,20 @@ class BadInputTest {
         assertThat(err.toString())
                 .contains("there is no workflow 'Zzz' (workflows: ")
                 .contains("HelloWorld");
+    }
+
+    @Test
+    void anOutputInNoFolderIsRefused() {
+        String nowhere = scratch.resolve("none/there.out").toString();
+        for (String option : List.of("--sarif", "--out")) {
+            CommandLine command = Main.commandLine();
+            command.setErr(new PrintWriter(err, true));
+            command.setOut(new PrintWriter(new StringWriter(), true));
+
+            assertThat(command.execute("compile", "HelloWorld", option, nowhere))
+                    .isEqualTo(2);
+        }
+        assertThat(err.toString()).containsSubsequence("cannot write '" + nowhere, "cannot write '" + nowhere);
     }
 
     @Test

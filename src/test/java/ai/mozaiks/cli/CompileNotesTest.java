@@ -60,9 +60,46 @@ class CompileNotesTest {
         assertThat(Json.object(out.toString().lines().toList().getLast())).containsEntry("type", "routes");
     }
 
+    @Test
+    void aNoteReachesSarifAsEveryOtherProblem() throws IOException {
+        shop();
+        Path log = folder.resolve("log.sarif");
+
+        assertThat(run("compile", folder.toString(), "--json", "--sarif", log.toString()))
+                .isZero();
+
+        assertThat(Files.readString(log))
+                .contains("tool.not-bound", folder.resolve("tools.yaml").toUri().getPath());
+    }
+
+    @Test
+    void aGraphWithJsonIsNothingButJsonLines() throws IOException {
+        shop();
+
+        assertThat(run("graph", folder.toString(), "--json", "--format", "json"))
+                .isZero();
+
+        Map<String, @Nullable Object> last =
+                Json.object(out.toString().lines().toList().getLast());
+        assertThat(last).containsEntry("type", "graph").containsEntry("format", "json");
+        assertThat(Json.write(last.get("graph"))).contains("Writer");
+    }
+
+    private void shop() throws IOException {
+        Files.writeString(folder.resolve("workflow.yaml"), "workflow_id: demo\nworkflow_name: Demo\n");
+        Files.writeString(folder.resolve("agents.yaml"), "agents:\n  - {name: Writer, system_message: write}\n");
+        Files.writeString(
+                folder.resolve("tools.yaml"),
+                "tools:\n  - {agent: Writer, file: save.py, function: save_draft, description: saves}\n");
+    }
+
     private int compile() {
+        return run("compile", folder.toString(), "--json");
+    }
+
+    private int run(String... arguments) {
         CommandLine command = Main.commandLine();
         command.setOut(new PrintWriter(out, true));
-        return command.execute("compile", folder.toString(), "--json");
+        return command.execute(arguments);
     }
 }

@@ -1,6 +1,8 @@
 package ai.mozaiks.workflow.yaml;
 
 import ai.mozaiks.problem.Location;
+import ai.mozaiks.problem.NearMiss;
+import ai.mozaiks.workflow.yaml.Dialect.Field;
 import ai.mozaiks.workflow.yaml.Dialect.FileKind;
 import ai.mozaiks.workflow.yaml.Dialect.Shape;
 import ai.mozaiks.workflow.yaml.Node.Entry;
@@ -136,28 +138,50 @@ final class Documents {
         return unwrapped(mapping, kind.wrapper(), shapeOf(kind.id()));
     }
 
-    /** {@code handoffs: {handoff_rules: [...]}} and the like; what stands beside the wrapper is kept. */
-    private static Mapping unwrapped(Mapping root, @Nullable String wrapper, Shape shape) {
+    /** {@code handoffs: {handoff_rules: [...]}} and the like, however often; what stands beside the wrapper is kept. */
+    private Mapping unwrapped(Mapping root, @Nullable String wrapper, Shape shape) {
         Node inside = wrapper == null ? null : root.find(wrapper);
-        if (wrapper == null || inside == null) {
+        if (wrapper == null || inside == null || !wraps(inside, wrapper, shape)) {
             return root;
         }
-        Location where = inside.where();
         Map<String, Entry> merged = new LinkedHashMap<>();
         if (inside instanceof Mapping(var inner, var _)) {
-            boolean wraps = inner.isEmpty()
-                    || inner.stream().anyMatch(entry -> shape.spellings().containsKey(entry.key()));
-            if (!wraps) {
-                return root;
-            }
             inner.forEach(entry -> merged.put(entry.key(), entry));
-        } else if (!inside.isNull()) {
-            return root;
         }
-        root.entries().stream()
-                .filter(entry -> !entry.key().equals(wrapper))
-                .forEach(entry -> merged.putIfAbsent(entry.key(), entry));
-        return new Mapping(List.copyOf(merged.values()), where);
+        for (Entry entry : root.entries()) {
+            if (entry.key().equals(wrapper)) {
+                continue;
+            }
+            Entry inner = merged.get(entry.key());
+            if (inner == null || inner.value().isNull()) {
+                merged.put(entry.key(), entry);
+            } else if (!entry.value().isNull()) {
+                findings.mistake(
+                        "workflow.two-spellings",
+                        entry.where(),
+                        "'%s' stands inside '%s' too".formatted(Texts.shown(entry.key()), wrapper),
+                        "the one inside counts: keep one of them");
+            }
+        }
+        Mapping content = new Mapping(List.copyOf(merged.values()), inside.where());
+        return inside instanceof Mapping ? unwrapped(content, wrapper, shape) : content;
+    }
+
+    /** Whether this is the content, and not a field that is called as its wrapper. */
+    private static boolean wraps(Node inside, String wrapper, Shape shape) {
+        if (!(inside instanceof Mapping(var entries, var _))) {
+            return inside.isNull();
+        }
+        Field field = shape.spellings().get(wrapper);
+        boolean neverAMap = field != null && field.types().stream().allMatch(Type.ListOf.class::isInstance);
+        return entries.isEmpty()
+                || entries.stream()
+                        .map(Entry::key)
+                        .anyMatch(key -> shape.spellings().containsKey(key)
+                                || key.equals(wrapper)
+                                || (neverAMap
+                                        && NearMiss.find(key, shape.spellings().keySet())
+                                                .isPresent()));
     }
 
     private static Shape shapeOf(String kind) {

@@ -9,7 +9,7 @@ import ai.mozaiks.workflow.yaml.Node.Sequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a file says, however it spells it: fields by their names, without those that are null. */
@@ -51,8 +51,7 @@ final class Meaning {
     /** A map with free keys. */
     private static Map<String, @Nullable Object> named(Mapping node, List<Type> types) {
         List<Type> parts = types.stream()
-                .map(type -> type instanceof Type.MapOf(var part) ? part : null)
-                .filter(Objects::nonNull)
+                .flatMap(type -> type instanceof Type.MapOf(var part) ? Stream.of(part) : Stream.<Type>empty())
                 .toList();
         Map<String, @Nullable Object> meaning = new HashMap<>();
         node.entries().forEach(entry -> meaning.put(entry.key(), of(entry.value(), parts)));
@@ -61,8 +60,7 @@ final class Meaning {
 
     private static List<Type> itemsOf(List<Type> types) {
         return types.stream()
-                .map(type -> type instanceof Type.ListOf(var item) ? item : null)
-                .filter(Objects::nonNull)
+                .flatMap(type -> type instanceof Type.ListOf(var item) ? Stream.of(item) : Stream.<Type>empty())
                 .toList();
     }
 }

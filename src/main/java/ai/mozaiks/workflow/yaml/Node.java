@@ -14,16 +14,34 @@ public sealed interface Node {
      *
      * @param value null, a Boolean, Long, Double or String
      * @param text as written, without quotes
-     * @param shift columns from where it stands to its first character; -1 when lines or escapes hide the way
+     * @param shift columns from where it stands to its first character; {@link #HIDDEN} when lines or escapes hide the
+     *     way; less for the lines of a block ({@code |}), which stand below, indented
      */
     record Scalar(@Nullable Object value, String text, int shift, Location where) implements Node {
 
+        static final int HIDDEN = -1;
+
+        static int block(int indentation) {
+            return HIDDEN - 1 - indentation;
+        }
+
         /** The place of one of its characters, counted from 1; its own place when that cannot be known. */
         public Location at(int column) {
+            if (shift < HIDDEN) {
+                return inBlock(Math.clamp(column - 1, 0, text.stripTrailing().length()));
+            }
             int before = text.codePointCount(0, Math.clamp(column - 1, 0, text.length()));
             return shift < 0
                     ? where
                     : new Location(where.file(), where.line(), where.column() + shift + before, where.path());
+        }
+
+        private Location inBlock(int position) {
+            int start = text.lastIndexOf('\n', position - 1) + 1;
+            int line = (int)
+                    text.substring(0, start).chars().filter(c -> c == '\n').count();
+            int column = HIDDEN - 1 - shift + text.codePointCount(start, position) + 1;
+            return new Location(where.file(), where.line() + 1 + line, column, where.path());
         }
     }
 

@@ -40,6 +40,8 @@ final class NodeReader {
 
     private record Anchored(Node node, int size) {}
 
+    private static final int SHORT = 500;
+
     private final TextFile file;
     private final Findings findings;
     private final Map<String, Anchored> anchors = new HashMap<>();
@@ -187,12 +189,29 @@ final class NodeReader {
                         "yaml.tag", where, "the tag '%s' means nothing here".formatted(Texts.shown(tag)), null));
     }
 
-    private static int shift(ScalarEvent event) {
+    private int shift(ScalarEvent event) {
+        if (event.getScalarStyle() == ScalarStyle.LITERAL) {
+            return block(event);
+        }
         int quotes = event.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
         int width = event.getEndMark().map(Mark::getIndex).orElse(0)
                 - event.getStartMark().map(Mark::getIndex).orElse(0);
         String value = event.getValue();
-        return width == value.codePointCount(0, value.length()) + 2 * quotes ? quotes : -1;
+        return width == value.codePointCount(0, value.length()) + 2 * quotes ? quotes : Scalar.HIDDEN;
+    }
+
+    /** Of short texts, as conditions are: the lines of a file are counted for each. */
+    private int block(ScalarEvent event) {
+        String value = event.getValue();
+        int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        if (value.isBlank()
+                || value.length() > SHORT
+                || !file.line(line).stripTrailing().matches(".*\\|[+-]?")) {
+            return Scalar.HIDDEN;
+        }
+        int blank = (int) value.lines().takeWhile(String::isBlank).count();
+        String first = file.line(line + 1 + blank);
+        return Scalar.block(first.length() - first.stripLeading().length());
     }
 
     private Event next() {

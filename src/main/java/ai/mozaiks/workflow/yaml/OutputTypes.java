@@ -89,7 +89,7 @@ final class OutputTypes {
         }
         if (values.isEmpty()) {
             findings.mistake(
-                    "output.no-values", section.where(), "a literal needs 'values': anything is accepted", null);
+                    "output.no-values", section.where("type"), "a literal needs 'values': anything is accepted", null);
             return new OutputType.Simple("");
         }
         return new OutputType.Constants(values);
@@ -119,6 +119,7 @@ final class OutputTypes {
     /** An object written in place: a field with a type, or just its fields. */
     private OutputType inline(Mapping mapping) {
         if (mapping.find("type") instanceof Scalar type && !type.isNull()) {
+            check(mapping);
             Section field = new Section(mapping, Dialect.get().shape("output_field"));
             boolean object = Set.of("object", "model", "dict").contains(type.text()) && field.has("fields");
             return object
@@ -126,7 +127,13 @@ final class OutputTypes {
                     : type(field, type.text().strip());
         }
         List<Entry> entries = mapping.find("fields") instanceof Mapping(var inner, var _) ? inner : mapping.entries();
+        entries.stream().map(Entry::value).filter(Mapping.class::isInstance).forEach(field -> check((Mapping) field));
         return new OutputType.Fields(fields(entries));
+    }
+
+    /** To the vocabulary what is written in place is anything. */
+    private void check(Mapping field) {
+        new ShapeCheck(Dialect.get(), findings).check(field, Dialect.get().shape("output_field"));
     }
 
     private OutputType named(String text, Location where) {

@@ -45,6 +45,11 @@ final class RouteCheck {
 
     private void checkCycles() {
         boolean bounded = workflow.orchestration().boundedCycles();
+        Set<Handoff> skipping = Cycles.unbounded(
+                workflow.handoffs().stream()
+                        .filter(handoff -> handoff.scope() == Handoff.Scope.PRE)
+                        .toList(),
+                workflow.orchestration().initialAgent());
         for (Handoff handoff :
                 Cycles.unbounded(workflow.handoffs(), workflow.orchestration().initialAgent())) {
             String message = "the handoff from '%s' to '%s' closes a loop of agents that only max_turns (%d) ends"
@@ -59,6 +64,13 @@ final class RouteCheck {
                         "the handoff from '%s' to '%s' closes a loop of agents: it is taken at most %d times"
                                 .formatted(handoff.source(), name(handoff.target()), Orchestration.DEFAULT_BOUND),
                         "say 'max_attempts' to choose another bound");
+            } else if (skipping.contains(handoff)) {
+                findings.warning(
+                        "workflow.skipping-cycle",
+                        handoff.where(),
+                        "the handoff from '%s' to '%s' closes a loop in which nobody speaks: while it holds the run fails"
+                                .formatted(handoff.source(), name(handoff.target())),
+                        "let one of them be asked after the turn");
             } else {
                 findings.warning(
                         "workflow.unbounded-cycle",

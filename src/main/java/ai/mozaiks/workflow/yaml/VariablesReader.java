@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads context_variables.yaml. */
 final class VariablesReader {
 
+    /** Words people slip on; others are free to say what they like. */
+    private static final List<String> TYPES = List.of(
+            "string", "integer", "number", "boolean", "array", "object", "str", "int", "float", "bool", "list", "dict");
+
     private static final int LONGEST_PATTERN = 500;
 
     private final Documents files;
@@ -52,10 +56,24 @@ final class VariablesReader {
         Section section = entry.section();
         return new ContextVariable(
                 entry.name(),
-                type(section.text("type", "")),
+                typeOf(section),
                 section.text("description", ""),
                 source(section, database),
                 triggers(section.section("source")));
+    }
+
+    private String typeOf(Section variable) {
+        String written = variable.text("type", "");
+        String type = type(written);
+        String nearest = type.isEmpty() ? Findings.nearest(written, TYPES) : null;
+        if (nearest != null) {
+            findings.mistake(
+                    "workflow.unknown-value",
+                    variable.where("type"),
+                    "'%s' is no type: the value stays as it is".formatted(Texts.shown(written)),
+                    nearest);
+        }
+        return type;
     }
 
     /** One of string, integer, number, boolean, array, object; empty when unknown. */

@@ -22,16 +22,16 @@ final class YamlErrors {
 
     /** With the text read just before, if it was one. */
     static void report(TextFile file, RuntimeException e, @Nullable ScalarEvent before, Findings findings) {
+        if (before != null && e instanceof MarkedYamlEngineException swallowed && isSwallowed(swallowed, before)) {
+            findings.error(
+                    "yaml.syntax",
+                    at(file, before.getStartMark()),
+                    "the quote that opens here ends at line %d"
+                            .formatted(before.getEndMark().map(Mark::getLine).orElse(0) + 1),
+                    "is its closing quote missing?");
+            return;
+        }
         switch (e) {
-            case MarkedYamlEngineException marked
-            when isSwallowed(marked, before) ->
-                findings.error(
-                        "yaml.syntax",
-                        at(file, before.getStartMark()),
-                        "the quote that opens here ends at line %d"
-                                .formatted(
-                                        before.getEndMark().map(Mark::getLine).orElse(0) + 1),
-                        "is its closing quote missing?");
             case MarkedYamlEngineException marked -> reportMarked(file, marked, findings);
             case ReaderException reader ->
                 findings.error(
@@ -44,10 +44,9 @@ final class YamlErrors {
     }
 
     /** A text in quotes that went on over lines until the quote of another text ended it. */
-    private static boolean isSwallowed(MarkedYamlEngineException e, @Nullable ScalarEvent before) {
-        if (before == null
-                || before.getScalarStyle() != ScalarStyle.DOUBLE_QUOTED
-                        && before.getScalarStyle() != ScalarStyle.SINGLE_QUOTED) {
+    private static boolean isSwallowed(MarkedYamlEngineException e, ScalarEvent before) {
+        ScalarStyle style = before.getScalarStyle();
+        if (!(style == ScalarStyle.DOUBLE_QUOTED || style == ScalarStyle.SINGLE_QUOTED)) {
             return false;
         }
         int start = before.getStartMark().map(Mark::getLine).orElse(0);

@@ -27,6 +27,7 @@ public final class YamlWorkflowReader implements WorkflowReader {
             "workflow.unreachable-agent",
             "workflow.unreachable-llm-rule",
             "workflow.unbounded-cycle",
+            "workflow.skipping-cycle",
             "workflow.judged-condition",
             "workflow.no-user");
 

@@ -22,8 +22,13 @@ final class DialectPage {
      * @param head what stands above the tables
      * @param schemas file name to schema
      * @param problems code to an example of what it says
+     * @param foot what stands below them
      */
-    static String print(String head, Map<String, Map<String, @Nullable Object>> schemas, Map<String, String> problems) {
+    static String print(
+            String head,
+            Map<String, Map<String, @Nullable Object>> schemas,
+            Map<String, String> problems,
+            String foot) {
         StringBuilder page = new StringBuilder(head.stripTrailing()).append("\n\n## Files\n");
         Map<String, Map<String, @Nullable Object>> parts = new TreeMap<>();
         for (String file : schemas.keySet()) {
@@ -46,7 +51,7 @@ final class DialectPage {
                 "`src/test/resources/workflows/broken/` shows every one of them.\n\n| Code | For example |\n|---|---|\n");
         problems.forEach((code, example) -> page.append(
                 "| `%s` | %s |\n".formatted(code, example.replace("|", "\\|").replace("<", "&lt;"))));
-        return page.toString();
+        return page.append('\n').append(foot).toString();
     }
 
     private static void table(StringBuilder page, Map<String, @Nullable Object> schema) {

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,11 +46,14 @@ class PublishedDialectTest {
     /** Words that are free text to the vocabulary. */
     private static final List<String> ONLY_THE_LOADER_KNOWS = List.of(
             "contract-version-unknown",
+            "items-stray-key",
+            "journey-all-at-once",
             "journey-merge",
             "journey-merge-custom",
             "legacy-text",
             "pattern-misspelled",
-            "pattern-unknown");
+            "pattern-unknown",
+            "variable-type-misspelled");
 
     private static final String AGAIN =
             "is stale: print it with mvn test -Dtest=PublishedDialectTest -Ddialect.write=true";
@@ -62,8 +68,29 @@ class PublishedDialectTest {
     @Test
     void thePageIsPrintedFromTheSchemas() throws IOException {
         String head = Files.readString(Path.of("src/test/resources/workflows/dialect-head.md"));
+        String foot = Files.readString(Path.of("src/test/resources/workflows/dialect-problems.md"));
 
-        requireCurrent(PAGE, DialectPage.print(head, schemas(), examples()));
+        requireCurrent(PAGE, DialectPage.print(head, schemas(), examples(), foot));
+    }
+
+    /** Literals of these families in the sources, but for the names of files. */
+    @Test
+    void thePageNamesEveryCodeAProblemCanHave() throws IOException {
+        Pattern code = Pattern.compile(
+                "\"((?:workflow|folder|file|yaml|output|condition|routes|script|tool|template|package)\\.[a-z]+(?:-[a-z]+)*)\"");
+        Pattern fileName = Pattern.compile(".*\\.(json|ya?ml|zip)");
+        Set<String> codes = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                code.matcher(Files.readString(source)).results().forEach(found -> codes.add(found.group(1)));
+            }
+        }
+        codes.removeIf(name -> fileName.matcher(name).matches());
+        String page = Files.readString(PAGE);
+
+        assertThat(codes)
+                .hasSizeGreaterThan(90)
+                .allSatisfy(each -> assertThat(page).contains("`" + each + "`"));
     }
 
     @Test
