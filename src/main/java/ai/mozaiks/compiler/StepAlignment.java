@@ -38,6 +38,9 @@ final class StepAlignment {
         alignment.pass((b, a) -> isBranch(b) && sameKind(b, a) && sameTarget(b, a));
         alignment.pass((b, a) -> sameKind(b, a) && b.hasIdOf(a));
         alignment.pass((b, a) -> sameKind(b, a) && sameSubject(b, a));
+        // What holds steps is the same though they have changed, down to none.
+        alignment.pass(
+                (b, a) -> sameKind(b, a) && !b.values().isEmpty() && b.values().equals(a.values()));
         alignment.pass((b, a) -> Transition.isOne(b) && Transition.isOne(a));
         alignment.pass((b, a) -> sameKind(b, a) && isPart(b));
         alignment.pass((b, a) -> sameKind(b, a)
