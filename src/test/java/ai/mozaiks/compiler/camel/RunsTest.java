@@ -250,7 +250,11 @@ class RunsTest {
 
     @Test
     void randomNeverPicksTheLastSpeaker() {
-        run(Workflows.of("A", "B", "C").pattern(Pattern.RANDOM).maxTurns(20).named("Demo"));
+        run(Workflows.of("A", "B", "C")
+                .pattern(Pattern.RANDOM)
+                .human(false)
+                .maxTurns(20)
+                .named("Demo"));
 
         assertThat(turns.taken).hasSize(20);
         for (int i = 1; i < 20; i++) {

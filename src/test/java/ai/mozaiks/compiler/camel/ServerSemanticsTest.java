@@ -2,7 +2,6 @@ package ai.mozaiks.compiler.camel;
 
 import static ai.mozaiks.execution.mongo.TestingHouse.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.mozaiks.execution.ClientEvent;
 import ai.mozaiks.execution.EndReason;
@@ -10,7 +9,6 @@ import ai.mozaiks.execution.ExecutionContext;
 import ai.mozaiks.execution.ExecutionView;
 import ai.mozaiks.execution.JournalEntry;
 import ai.mozaiks.execution.JournalEntry.Kind;
-import ai.mozaiks.execution.PrerequisitesNotMetException;
 import ai.mozaiks.execution.PublishedEvent;
 import ai.mozaiks.execution.Status;
 import ai.mozaiks.json.Json;
@@ -23,7 +21,6 @@ import ai.mozaiks.llm.TokenUsage;
 import ai.mozaiks.tenant.Tenant;
 import ai.mozaiks.tool.ToolBinding;
 import ai.mozaiks.tool.ToolResult;
-import ai.mozaiks.workflow.Pack.Gate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -109,51 +105,6 @@ class ServerSemanticsTest {
                         "blueprint", Map.of("Blueprint.pages", List.of("home"), "ConceptOverview", "Tools for all"))
                 .containsEntry("missing", "nothing yet")
                 .containsEntry("foreign", "not yours");
-    }
-
-    @Test
-    void aGateOfAPackOpensOnceTheUserHasCompletedTheStepBefore() {
-        TestingServer server = serve("ValueEngine", "AppBuilder");
-
-        assertThatThrownBy(() -> server.start("app_builder", "go"))
-                .isInstanceOf(PrerequisitesNotMetException.class)
-                .hasMessage("workflow AppBuilder cannot start yet: 'ValueEngine' has not been completed by this user"
-                        + " (the order of journey build)");
-
-        ExecutionContext first = server.start("value_engine", "go");
-        server.await(first, Status.COMPLETED);
-        Awaitility.await().until(() -> {
-            try {
-                server.start("app_builder", "go");
-                return true;
-            } catch (PrerequisitesNotMetException e) {
-                return false;
-            }
-        });
-    }
-
-    @Test
-    void theNextStepOfAJourneyStartsOnceTheStepBeforeIsComplete() {
-        TestingServer server = serve("ValueEngine", "AppBuilder");
-
-        ExecutionContext first = server.start("value_engine", "a tool library");
-        server.await(first, Status.COMPLETED);
-        server.house.outbox.dispatchDue();
-        server.house.outbox.dispatchDue();
-
-        ExecutionContext next = Awaitility.await()
-                .until(
-                        () -> server.house.projections.findCompletion(TENANT, "app_builder", Gate.Scope.USER),
-                        Optional::isPresent)
-                .orElseThrow();
-        assertThat(server.journal(next).getFirst().data()).containsEntry("text", "a tool library");
-        assertThat(server.journal(next).getFirst().variables())
-                .containsEntry("journey_id", "build")
-                .containsEntry("journey_step_index", 1)
-                .containsEntry("journey_total_steps", 2);
-        assertThat(server.house.outbox.dispatchDue())
-                .as("the last step leads nowhere")
-                .isZero();
     }
 
     @Test
