@@ -10,11 +10,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A plain HTTP client of the API under test. */
 public final class ApiClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ApiServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,16 +70,29 @@ public final class ApiClient {
     }
 
     public HttpRequest.Builder request(String path, String token, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** On a busy machine the first request to a new server has been seen to get no answer: what only reads asks twice. */
+    private HttpResponse<String> patiently(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (HttpTimeoutException e) {
+            if (!request.method().equals("GET")) {
+                throw e;
+            }
+            LOG.warn("no answer to {} within {}: asking again", request.uri().getPath(), PATIENCE, e);
+            return http.send(request, BodyHandlers.ofString());
+        }
+    }
+
     public Answer send(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = patiently(request);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(response.statusCode(), json ? Json.object(response.body()) : Map.of(), response);
